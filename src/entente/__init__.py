@@ -1,0 +1,1 @@
+"""The shared ledger and referee of the deal between marketing and sales."""

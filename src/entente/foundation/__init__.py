@@ -1,0 +1,1 @@
+"""What every stage stands on: people, ledger, database."""

@@ -1,0 +1,1 @@
+"""The database server, its addresses and its tenancy."""

@@ -1,0 +1,1 @@
+"""Work done out of sight: the worker and the supervisor."""

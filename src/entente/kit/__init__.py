@@ -1,0 +1,1 @@
+"""Pure helpers named by subject: no Django, no database, no network."""
