@@ -1,0 +1,1 @@
+"""Numbers and the engines that add them up."""

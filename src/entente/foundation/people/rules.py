@@ -1,0 +1,75 @@
+"""Who may do what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from entente.kit.refusal import Refusal
+
+
+class Team(StrEnum):
+    """The teams of a company that Entente brings together."""
+
+    MARKETING = "marketing"
+    SALES = "sales"
+    SERVICE = "service"
+
+
+class Role(StrEnum):
+    """What a member is trusted with."""
+
+    ADMIN = "admin"
+    HEAD = "head"
+    TEAM_LEAD = "team_lead"
+    MARKETER = "marketer"
+    REP = "rep"
+    OBSERVER = "observer"
+    API_CLIENT = "api_client"
+
+
+class Right(StrEnum):
+    """A thing that a role may or may not do."""
+
+    READ = "read"
+    READ_PERSONS = "read_persons"
+    EXPORT = "export"
+    IMPORT = "import"
+    ENTER_AGREEMENT = "enter_agreement"
+    MANAGE_MEMBERS = "manage_members"
+
+
+_EVERYTHING = frozenset(Right)
+_RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.ADMIN: _EVERYTHING,
+    Role.HEAD: _EVERYTHING - {Right.MANAGE_MEMBERS},
+    Role.TEAM_LEAD: frozenset({Right.READ, Right.READ_PERSONS, Right.EXPORT, Right.IMPORT}),
+    Role.MARKETER: frozenset({Right.READ, Right.READ_PERSONS, Right.EXPORT, Right.IMPORT}),
+    Role.REP: frozenset({Right.READ, Right.READ_PERSONS}),
+    Role.OBSERVER: frozenset({Right.READ}),
+    Role.API_CLIENT: frozenset({Right.READ, Right.READ_PERSONS, Right.EXPORT, Right.IMPORT}),
+}
+
+
+class NotAllowed(Refusal):
+    """The member's role does not carry the right."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The member who acts: what a verb receives as `by=`."""
+
+    workspace_id: int
+    member_id: int
+    role: Role
+    team: Team | None
+    name: str
+
+    def may(self, right: Right) -> bool:
+        """Whether the actor's role carries the right."""
+        return right in _RIGHTS[self.role]
+
+    def must(self, right: Right) -> None:
+        """Refuse, by `NotAllowed`, an actor whose role does not carry the right."""
+        if not self.may(right):
+            raise NotAllowed(
+                f"{self.name} ({self.role}) may not {right.replace('_', ' ')}; ask an admin of the workspace."
+            )

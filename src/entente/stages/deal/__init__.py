@@ -1,0 +1,1 @@
+"""Opportunities until won or lost."""

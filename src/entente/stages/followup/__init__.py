@@ -1,0 +1,1 @@
+"""Clocks, attempts, speed and depth."""

@@ -1,0 +1,1 @@
+"""Leads offered to sales."""

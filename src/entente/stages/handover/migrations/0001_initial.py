@@ -1,0 +1,46 @@
+"""The first tables."""
+
+import entente.foundation.database.tenancy
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [("people", "0001_initial")]
+
+    operations = [
+        migrations.CreateModel(
+            name='Handover',
+            fields=[
+                ('pk', models.CompositePrimaryKey('workspace_id', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('workspace_id', models.BigIntegerField()),
+                ('id', models.BigIntegerField(db_default=entente.foundation.database.tenancy.NextId())),
+                ('lead_id', models.BigIntegerField()),
+                ('person_id', models.BigIntegerField()),
+                ('offer', models.TextField(null=True)),
+                ('captured_at', models.DateTimeField()),
+                ('assigned_at', models.DateTimeField()),
+                ('assigned_implied', models.BooleanField()),
+                ('deemed_accepted', models.BooleanField()),
+                ('rep_id', models.BigIntegerField(null=True)),
+                ('source', models.TextField(null=True)),
+                ('medium', models.TextField(null=True)),
+                ('campaign', models.TextField(null=True)),
+                ('channel', models.TextField(null=True)),
+                ('has_email', models.BooleanField()),
+                ('has_phone', models.BooleanField()),
+                ('has_name', models.BooleanField()),
+                ('has_company', models.BooleanField()),
+                ('closed', models.BooleanField()),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('close_reason', models.TextField(null=True)),
+                ('changed_in', models.BigIntegerField()),
+            ],
+            options={
+                'db_table': 'handover',
+                'indexes': [models.Index(fields=['workspace_id', 'captured_at', 'id'], name='handover_captured'), models.Index(fields=['workspace_id', 'person_id'], name='handover_person'), models.Index(fields=['workspace_id', 'rep_id', 'captured_at', 'id'], name='handover_rep'), models.Index(fields=['workspace_id', 'source', 'captured_at', 'id'], name='handover_source'), models.Index(fields=['workspace_id', 'lead_id'], name='handover_lead'), models.Index(fields=['workspace_id', 'changed_in'], name='handover_changed')],
+            },
+        ),
+    ]

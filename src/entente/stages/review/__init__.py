@@ -1,0 +1,1 @@
+"""The scoreboard and its stored totals."""

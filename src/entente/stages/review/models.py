@@ -1,0 +1,26 @@
+"""Stored daily totals: a projection that pages add up."""
+
+from django.db import models
+
+
+
+class DailyTotal(models.Model):
+    """What was captured on one day and what became of it, by the version in force that day (0: none)."""
+
+    pk = models.CompositePrimaryKey("workspace_id", "day", "version_id")
+    workspace_id = models.BigIntegerField()
+    day = models.DateField()
+    version_id = models.BigIntegerField()
+    leads = models.IntegerField()
+    complete = models.IntegerField()
+    met = models.IntegerField()
+    met_late = models.IntegerField()
+    broken_closed = models.IntegerField()
+    void = models.IntegerField()
+    waiting = models.IntegerField()
+    attempts = models.IntegerField()
+    depth_met = models.IntegerField()
+    depth_broken = models.IntegerField()
+
+    class Meta:
+        db_table = "daily_total"
