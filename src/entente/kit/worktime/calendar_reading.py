@@ -19,14 +19,16 @@ from entente.kit.worktime.toml_lines import line_of
 FIELDS = ("zone", "holidays", "closed", "open", "week")
 
 UNKNOWN_FIELD = "there is no field {name}; the fields are {known}."
-NO_ZONE = "the zone is missing; write for example zone = \"Europe/Paris\"."
+NO_ZONE = 'the zone is missing; write for example zone = "Europe/Paris".'
 UNKNOWN_ZONE = "{value} is not a time zone; write a name such as Europe/Paris."
 UNKNOWN_PLACE = "no holidays are known for {value}; write a country such as FR, or FR-57 with its region."
 NOT_A_LIST = "this must be a list, not {value}; write for example {example}."
 NOT_A_DATE = "{value} is not a date between 1900 and 2200; write it as 2026-12-24."
-NO_WEEK = "the table [week] must say when each day opens; write for example mon = [\"09:00-18:00\"]."
+NO_WEEK = 'the table [week] must say when each day opens; write for example mon = ["09:00-18:00"].'
 NOT_A_WINDOW = "{value} is not a window; write it as 09:00-12:30, at most 24:00."
-WINDOW_BACKWARDS = "the window {value} does not end after it starts; split one that passes midnight over two days."
+WINDOW_BACKWARDS = (
+    "the window {value} does not end after it starts; split one that passes midnight over two days."
+)
 WINDOWS_OVERLAP = "the windows {first} and {value} overlap; write them as one, or apart."
 NEVER_OPENS = "this calendar never opens; give at least one day of [week] a window."
 NOT_TOML = "this is not TOML: {detail}; see the example in docs/algorithms/worktime.md."
@@ -62,7 +64,9 @@ def read_mapping(mapping: Mapping[str, object]) -> Calendar:
     holidays = _holidays(mapping.get("holidays"))
     closed = _dates(mapping.get("closed", []), field="closed")
     opened = _dates(mapping.get("open", []), field="open")
-    return Calendar(zone=zone, week=_week(mapping.get("week")), holidays=holidays, closed=closed, opened=opened)
+    return Calendar(
+        zone=zone, week=_week(mapping.get("week")), holidays=holidays, closed=closed, opened=opened
+    )
 
 
 def _only_known(mapping: Mapping[str, object], *, known: tuple[str, ...], inside: str) -> None:
