@@ -1,0 +1,69 @@
+"""What a translation must be: present, current, with the same placeholders, in French typography."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TypeVar
+
+from babel.messages.catalog import Catalog, Message
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+PLACEHOLDER = re.compile(r"%(?:\([^)]+\))?[#0\-+]*\d*(?:\.\d+)?[sdifrx%]|\{[^{}]*\}|</?[a-z][^>]*>")
+TYPOGRAPHY = (
+    (re.compile(r"[ \u00a0]+([;!?])(?=[\s\u202f\u00a0]|$)"), NARROW + r"\1"),
+    (re.compile(r"[ \u202f]+:(?=\s|$)"), NO_BREAK + ":"),
+    (re.compile(r"«[ \u202f]?(?=[^\s\u00a0])"), "«" + NO_BREAK),
+    (re.compile(r"(?<=[^\s\u00a0])[ \u202f]?»"), NO_BREAK + "»"),
+    (re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), "’"),
+)
+
+Text = TypeVar("Text", str, tuple[str, ...], list[str], str | tuple[str, ...] | list[str])
+
+
+def in_french(string: Text) -> Text:
+    """The same text with the spaces and apostrophes that French typography asks for."""
+    if isinstance(string, str):
+        for pattern, replacement in TYPOGRAPHY:
+            string = pattern.sub(replacement, string)
+        return string
+    return type(string)(in_french(form) for form in string)
+
+
+def faults_of(catalogue: Catalog, *, source: Catalog) -> Iterator[str]:
+    """Each fault of a catalogue against the messages of the source, one sentence each."""
+    for message in source:
+        if message.id and catalogue.get(message.id, message.context) is None:
+            yield f"missing: {message.id!r}"
+    for message in catalogue.obsolete.values():
+        yield f"stale: {message.id!r}"
+    for message in catalogue:
+        if not message.id:
+            continue
+        if source.get(message.id, message.context) is None:
+            yield f"stale: {message.id!r}"
+        else:
+            yield from _faults_of_message(message, plurals=catalogue.num_plurals)
+
+
+def _faults_of_message(message: Message, *, plurals: int) -> Iterator[str]:
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    originals = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+    if message.fuzzy:
+        yield f"fuzzy: {message.id!r}"
+    if not all(forms) or len(forms) != (1 if len(originals) == 1 else plurals):
+        yield f"untranslated: {message.id!r}"
+        return
+    allowed = [Counter(PLACEHOLDER.findall(original)) for original in originals]
+    for form in forms:
+        if Counter(PLACEHOLDER.findall(form)) not in allowed:
+            yield f"placeholders differ: {message.id!r} / {form!r}"
+        if in_french(form) != form:
+            yield f"typography: {form!r} should be {in_french(form)!r}"
+        if _edges(form) != _edges(originals[0]):
+            yield f"spaces at the ends differ: {message.id!r} / {form!r}"
+
+
+def _edges(text: str) -> tuple[str, str]:
+    """The blank text before and after."""
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
