@@ -27,7 +27,7 @@ class AddressUnreadable(Refusal):
 
 
 def home() -> Path:
-    """The folder that holds everything Entente keeps on this machine: ENTENTE_HOME or the user's data folder."""
+    """The folder of all that Entente keeps on this machine: ENTENTE_HOME or the user's data folder."""
     chosen = os.environ.get("ENTENTE_HOME")
     if chosen:
         return Path(os.path.abspath(os.path.expanduser(chosen)))
@@ -64,13 +64,13 @@ def superuser_url(home: Path, *, database: str = "postgres") -> str:
 
 
 def socket_folder(home: Path) -> Path:
-    """The folder of the embedded server's socket: inside the home, or under /tmp when that path is too long."""
+    """The folder of the embedded server's socket: in the home, or in /tmp when that path is too long."""
     inside = Path(os.path.realpath(home)) / "socket"
     fits = len(os.fsencode(inside)) + len(_SOCKET_FILE) <= SOCKET_PATH_LIMIT
     if fits and _PLAIN_PATH.fullmatch(str(inside)):
         return inside
     digest = hashlib.sha256(os.fsencode(inside)).hexdigest()
-    return Path("/tmp") / f"entente-{digest[:16]}"
+    return Path("/tmp") / f"entente-{digest[:16]}"  # noqa: S108 - its owner and mode are checked before use
 
 
 def django_database(url: str) -> dict[str, object]:

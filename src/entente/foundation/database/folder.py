@@ -1,0 +1,110 @@
+"""The home folder and the socket's folder: made, opened just enough, refused when they are not ours."""
+
+import errno
+import os
+from pathlib import Path
+
+from entente.foundation.database.account import (
+    Account,
+    FolderClosed,
+    OtherOwner,
+    allowed_accounts,
+    name_of,
+    require_reachable,
+)
+from entente.foundation.database.layout import Layout
+from entente.kit.refusal import Refusal
+
+NEEDED_BYTES = 200_000_000
+NEEDED_HOME_ENTRIES = {"locks", "database.log"}
+
+
+class DiskFull(Refusal):
+    """There is no room left for the database."""
+
+
+class SocketTaken(Refusal):
+    """The place of the server's socket is not ours."""
+
+
+def make_home(layout: Layout) -> None:
+    """Make the home folder, private to its owner; refuse one of somebody else untouched."""
+    try:
+        layout.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _require_own(layout.home)
+        layout.locks.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(error, layout=layout) from error
+    if not os.access(layout.locks, os.W_OK | os.X_OK):
+        raise _other_owner(layout.locks)
+
+
+def open_home(layout: Layout, *, account: Account) -> None:
+    """Let the server's user pass through the home; a folder above it is refused if closed, never opened."""
+    if not account.is_other:
+        return
+    require_reachable(layout.home.parent, account=account)
+    found = {path.name for path in layout.home.iterdir()}
+    if found <= NEEDED_HOME_ENTRIES or layout.data.name in found:
+        layout.home.chmod(layout.home.stat().st_mode & 0o777 | 0o011)
+    require_reachable(layout.home, account=account)
+
+
+def require_room(layout: Layout) -> None:
+    """Refuse to go on with less than 200 MB free."""
+    disk = os.statvfs(layout.home)
+    free = disk.f_bavail * disk.f_frsize
+    if free < NEEDED_BYTES:
+        raise DiskFull(full_disk_sentence(layout, free=free))
+
+
+def make_socket_folder(layout: Layout, *, account: Account) -> None:
+    """Make the private folder of the socket, or refuse one that is somebody else's."""
+    folder = layout.socket_folder
+    if not os.path.lexists(folder):
+        make_private(folder, account=account)
+    found = folder.lstat()
+    is_ours = folder.is_dir() and not folder.is_symlink() and found.st_uid == account.uid
+    if not is_ours or found.st_mode & 0o077:
+        raise SocketTaken(
+            f"{folder}, the place of the database's socket, is not private to {account.name}: "
+            f"remove it with `rm -r {folder}`, or set ENTENTE_HOME to another folder."
+        )
+
+
+def make_private(folder: Path, *, account: Account) -> None:
+    """Make a folder that only the account may enter."""
+    folder.mkdir(mode=0o700)
+    if account.is_other:
+        os.chown(folder, account.uid, account.gid)
+
+
+def full_disk_sentence(layout: Layout, *, free: int = 0) -> str:
+    """What a full disk means and how to mend it."""
+    return (
+        f"The disk of {layout.home} has {free // 1_000_000} MB free and the database needs 200: make room "
+        f"(what is large: `du -xh {layout.home} | sort -h | tail`) or set ENTENTE_HOME to a larger disk."
+    )
+
+
+def _require_own(home: Path) -> None:
+    owner = home.stat().st_uid
+    if owner != os.geteuid() and all(account.uid != owner for account in allowed_accounts()):
+        raise _other_owner(home)
+
+
+def _other_owner(folder: Path) -> OtherOwner:
+    owner, reader = name_of(folder.stat().st_uid), name_of(os.geteuid())
+    return OtherOwner(
+        f"The folder {folder} belongs to {owner}, not to {reader}: run Entente as {owner}, "
+        "or choose a folder of your own with `export ENTENTE_HOME=/path/of/your/own`."
+    )
+
+
+def _cannot_write(error: OSError, *, layout: Layout) -> Refusal:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFull(full_disk_sentence(layout))
+    return FolderClosed(
+        f"Entente cannot keep its data in {layout.home} ({error.strerror}): "
+        "choose another folder with `export ENTENTE_HOME=/path/of/your/own`."
+    )

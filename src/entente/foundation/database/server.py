@@ -1,0 +1,75 @@
+"""The embedded server, shared by every command that needs it and stopped by the last one."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from psycopg import pq
+
+from entente.foundation.database import cluster, folder, locks, postmaster, roles
+from entente.foundation.database.account import server_account
+from entente.foundation.database.address import superuser_url
+from entente.foundation.database.layout import Layout
+from entente.foundation.database.programs import server_programs
+
+__all__ = ["ensure_running", "is_running", "running", "superuser_url", "users"]
+
+
+def _silent(sentence: str) -> None:
+    """Say nothing."""
+
+
+@contextmanager
+def running(home: Path, *, tell: Callable[[str], None] = _silent) -> Iterator[None]:
+    """Use the embedded server: started if nobody runs it, stopped on leaving if nobody else uses it."""
+    layout = Layout(home)
+    folder.make_home(layout)
+    users = locks.open_lock(layout.users_lock)
+    try:
+        with locks.alone(layout.change_lock):
+            locks.share(users)
+            _bring_up(layout, tell=tell)
+        yield
+    finally:
+        _leave(layout, users=users)
+
+
+def ensure_running(home: Path, *, tell: Callable[[str], None] = _silent) -> None:
+    """Start the server again if it was killed under those who use it."""
+    layout = Layout(home)
+    with locks.alone(layout.change_lock):
+        _bring_up(layout, tell=tell)
+
+
+def is_running(home: Path) -> bool:
+    """Whether a server answers for this home."""
+    return postmaster.answers(Layout(home)) == pq.Ping.OK
+
+
+def users(home: Path) -> list[int]:
+    """The processes that use the server now."""
+    return locks.holders(Layout(home).users_lock)
+
+
+def _bring_up(layout: Layout, *, tell: Callable[[str], None]) -> None:
+    if postmaster.answers(layout) != pq.Ping.OK:
+        account = server_account(layout.data)
+        folder.require_room(layout)
+        folder.open_home(layout, account=account)
+        programs = server_programs(layout.home, account=account)
+        cluster.make_data(layout, account=account, programs=programs)
+        cluster.require_version(layout, programs=programs)
+        folder.make_socket_folder(layout, account=account)
+        postmaster.start(layout, account=account, programs=programs, tell=tell)
+    roles.provide_roles(layout)
+
+
+def _leave(layout: Layout, *, users: int) -> None:
+    """Let go of the server, and stop it when nobody else holds it: nobody can come in meanwhile."""
+    try:
+        with locks.alone(layout.change_lock):
+            if locks.take_alone(users):
+                postmaster.stop(layout)
+    finally:
+        os.close(users)
