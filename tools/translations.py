@@ -119,7 +119,7 @@ def _empty() -> Catalog:
         project="Entente",
         version="1",
         copyright_holder="the authors of Entente",
-        header_comment="# The French of Entente. `make translations` takes new messages in; write their msgstr here.",
+        header_comment="# The French of Entente: `make translations` brings messages, you write the msgstr.",
         creation_date=FIRST_DAY,
         revision_date=FIRST_DAY,
         last_translator="the authors of Entente",

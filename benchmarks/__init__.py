@@ -1,0 +1,1 @@
+"""The bench: each figure beside its limit or peer, measured in the same run."""
