@@ -3,71 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
+from entente.kit.zones import FIRST_YEAR, LAST_YEAR, SECOND, zone_table
+
+__all__ = [
+    "DAY", "FIRST_YEAR", "LAST_YEAR", "NO_INSTANT", "SECOND", "Instants", "first_showing", "from_datetime",
+    "from_datetimes", "iso", "iso_list", "local_from_utc", "offsets_at", "to_datetime", "utc_from_local",
+]  # fmt: skip
+
 Instants = NDArray[np.int64]
 
-SECOND = 1_000_000
 DAY = 86_400 * SECOND
 NO_INSTANT = int(np.iinfo(np.int64).min)
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-# No zone has ever changed its clocks and back within six days, so probes three days apart see every change.
-_PROBE_SECONDS = 3 * 86_400
-
-
-@dataclass(frozen=True)
-class ZoneTable:
-    """The offsets of one zone: `offsets[i]` holds from change `i - 1` on, `offsets[0]` before the first."""
-
-    changes: Instants  # the instants at which the offset changes
-    readings: Instants  # the local readings from which a first reading uses the new offset
-    offsets: Instants  # one more than changes; microseconds east of Greenwich
-
-
-@lru_cache(maxsize=64)
-def zone_table(zone: str) -> ZoneTable:
-    """The changes of a zone from 1900 to 2201; outside these years its first and last offsets are used."""
-    clock = ZoneInfo(zone)
-    first = int(datetime(FIRST_YEAR - 1, 12, 1, tzinfo=UTC).timestamp())
-    last = int(datetime(LAST_YEAR + 2, 1, 1, tzinfo=UTC).timestamp())
-    offset = _offset_seconds(first, clock)
-    changes: list[int] = []
-    offsets = [offset]
-    for probe in range(first + _PROBE_SECONDS, last, _PROBE_SECONDS):
-        found = _offset_seconds(probe, clock)
-        if found != offset:
-            changes.append(_change_between(probe - _PROBE_SECONDS, probe, offset, clock))
-            offsets.append(found)
-            offset = found
-    moments = np.array(changes, dtype=np.int64) * SECOND
-    shifts = np.array(offsets, dtype=np.int64) * SECOND
-    return ZoneTable(moments, moments + np.maximum(shifts[:-1], shifts[1:]), shifts)
-
-
-def _offset_seconds(second: int, clock: ZoneInfo) -> int:
-    offset = datetime.fromtimestamp(second, clock).utcoffset()
-    return round(offset.total_seconds()) if offset is not None else 0
-
-
-def _change_between(before: int, after: int, offset: int, clock: ZoneInfo) -> int:
-    """The first second in (before, after] whose offset is no longer `offset`."""
-    while after - before > 1:
-        middle = (before + after) // 2
-        if _offset_seconds(middle, clock) == offset:
-            before = middle
-        else:
-            after = middle
-    return after
 
 
 def utc_from_local(local: Instants, zone: str) -> Instants:
@@ -78,12 +34,18 @@ def utc_from_local(local: Instants, zone: str) -> Instants:
     return np.asarray(np.where(local == NO_INSTANT, NO_INSTANT, shifted), dtype=np.int64)
 
 
+def first_showing(local: Instants, zone: str) -> Instants:
+    """The first instants at which clocks show these local microseconds or later, so that days stay apart."""
+    table = zone_table(zone)
+    places = np.searchsorted(table.readings, local, side="right")
+    changes = np.append(table.changes, np.iinfo(np.int64).max)
+    return np.asarray(np.minimum(local - table.offsets[places], changes[places]), dtype=np.int64)
+
+
 def local_from_utc(instants: Instants, zone: str) -> Instants:
     """What a clock on the wall of the zone shows at each instant, as microseconds since 1970-01-01 local."""
-    table = zone_table(zone)
     instants = np.asarray(instants, dtype=np.int64)
-    shifted = instants + table.offsets[np.searchsorted(table.changes, instants, side="right")]
-    return np.asarray(np.where(instants == NO_INSTANT, NO_INSTANT, shifted), dtype=np.int64)
+    return np.where(instants == NO_INSTANT, NO_INSTANT, instants + offsets_at(instants, zone))
 
 
 def offsets_at(instants: Instants, zone: str) -> Instants:
@@ -120,27 +82,38 @@ def iso(instant: int, zone: str) -> str:
 
 
 def iso_list(instants: Instants, zone: str) -> list[str]:
-    """`iso` of many instants at once."""
+    """`iso` of many instants at once, of the years 1 to 9999."""
     instants = np.asarray(instants, dtype=np.int64)
+    if not instants.size:
+        return []
     missing = instants == NO_INSTANT
     known = np.where(missing, 0, instants)
     offsets = offsets_at(known, zone)
-    local = known + offsets
-    heads = np.datetime_as_string((local // SECOND).astype("datetime64[s]")).tolist()
-    tails = _tails(offsets)
-    texts = [head + tail for head, tail in zip(heads, tails, strict=True)]
-    for row in np.flatnonzero(local % SECOND).tolist():
-        texts[row] = f"{heads[row]}.{int(local[row] % SECOND):06d}{tails[row]}"
+    days, moments = np.divmod(known + offsets, DAY)
+    first = int(days.min())
+    dates = np.datetime_as_string(np.arange(first, int(days.max()) + 1).astype("datetime64[D]")).astype("S10")
+    written = np.empty(len(instants), dtype=[("day", "S10"), ("time", "S9"), ("offset", "S9")])
+    written["day"] = dates[days - first]
+    written["time"] = _times()[moments // SECOND]
+    written["offset"] = _tails(offsets)
+    texts = b"\n".join(written.view("S28").tolist()).decode("ascii").split("\n")
+    for row in np.flatnonzero(moments % SECOND).tolist():
+        texts[row] = f"{texts[row][:19]}.{int(moments[row]) % SECOND:06d}{texts[row][19:]}"
     for row in np.flatnonzero(missing).tolist():
         texts[row] = ""
     return texts
 
 
-def _tails(offsets: Instants) -> list[str]:
-    distinct, places = np.unique(offsets, return_inverse=True)
-    written = np.array([_offset_text(int(offset) // SECOND) for offset in distinct], dtype=object)
-    tails: list[Any] = written[places].tolist()
-    return tails
+@lru_cache(maxsize=1)
+def _times() -> NDArray[np.bytes_]:
+    """How each second of a day is written."""
+    return np.array([f"T{n // 3600:02d}:{n // 60 % 60:02d}:{n % 60:02d}" for n in range(86_400)], dtype="S9")
+
+
+def _tails(offsets: Instants) -> NDArray[np.bytes_]:
+    distinct = np.unique(offsets)
+    written = np.array([_offset_text(int(offset) // SECOND) for offset in distinct], dtype="S9")
+    return written[np.searchsorted(distinct, offsets)]
 
 
 def _offset_text(seconds: int) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from entente.kit.instants import FIRST_YEAR, LAST_YEAR
 from entente.kit.worktime.calendar import WEEKDAYS, Calendar, Window
-from entente.kit.worktime.calendar_refused import CalendarRefused
 from entente.kit.worktime.public_holidays import is_known_place
+from entente.kit.worktime.refusals import CalendarRefused
 from entente.kit.worktime.toml_lines import line_of
 
 FIELDS = ("zone", "holidays", "closed", "open", "week")
@@ -54,7 +55,7 @@ def read_toml(text: str) -> Calendar:
         return read_mapping(mapping)
     except CalendarRefused as refused:
         value = str(refused.values.get("value", ""))
-        raise refused.at_line(line_of(text, field=refused.field, value=value)) from None
+        raise refused.at(line=line_of(text, field=refused.field, value=value)) from None
 
 
 def read_mapping(mapping: Mapping[str, object]) -> Calendar:
@@ -130,8 +131,8 @@ def _week(value: object) -> tuple[tuple[Window, ...], ...]:
 def _windows(values: object, *, field: str) -> tuple[Window, ...]:
     if not isinstance(values, list | tuple):
         raise CalendarRefused(NOT_A_LIST, field=field, value=_short(values), example=_WINDOWS_EXAMPLE)
-    written = sorted(((_window(value, field=field), str(value)) for value in values))
-    for (window, text), (following, following_text) in zip(written, written[1:], strict=False):
+    written = sorted((_window(value, field=field), str(value)) for value in values)
+    for (window, text), (following, following_text) in pairwise(written):
         if following.opens < window.closes:
             raise CalendarRefused(WINDOWS_OVERLAP, field=field, first=text, value=following_text)
     return tuple(window for window, _ in written)

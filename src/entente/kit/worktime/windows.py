@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from entente.kit.instants import DAY, SECOND, Instants, local_from_utc, utc_from_local
+from entente.kit.instants import DAY, SECOND, Instants, first_showing, local_from_utc, utc_from_local
 from entente.kit.worktime.calendar import Calendar
 from entente.kit.worktime.public_holidays import public_holidays
 
@@ -33,7 +33,7 @@ def build_windows(calendar: Calendar, *, first_day: int, last_day: int) -> Windo
     days = np.arange(first_day, last_day + 1, dtype=np.int64)
     width = max(len(windows) for windows in calendar.week)
     opens, closes = _local_windows(calendar, days, width)
-    midnights = utc_from_local(np.append(days, last_day + 1) * DAY, calendar.zone)
+    midnights = first_showing(np.append(days, last_day + 1) * DAY, calendar.zone)
     opens = utc_from_local(opens.ravel(), calendar.zone).reshape(opens.shape)
     closes = utc_from_local(closes.ravel(), calendar.zone).reshape(closes.shape)
     closes = np.minimum(np.maximum.accumulate(closes, axis=1), midnights[1:, None])
@@ -68,7 +68,7 @@ def _table(
 
 
 def _local_windows(calendar: Calendar, days: Instants, width: int) -> tuple[Instants, Instants]:
-    """Local opening and closing of each date, one column a window; missing ones are empty at midnight's end."""
+    """Local opening and closing of each date, one column a window; missing ones are empty."""
     opens = np.full((7, width), DAY, dtype=np.int64)
     closes = np.full((7, width), DAY, dtype=np.int64)
     for weekday, windows in enumerate(calendar.week):

@@ -1,12 +1,14 @@
-"""The refusal of a working calendar, with its line and field."""
+"""A refusal that knows the line and the field it speaks of."""
 
 from __future__ import annotations
+
+from typing import Self
 
 from entente.kit.refusal import Refusal
 
 
-class CalendarRefused(Refusal):
-    """A calendar that cannot be used. `template` and `values` let an interface say it in another language."""
+class PlacedRefusal(Refusal):
+    """`template` and `values` make the sentence, so that an interface can say it in another language."""
 
     def __init__(self, template: str, *, field: str = "", line: int = 0, **values: object) -> None:
         super().__init__(template, field, line, values)
@@ -22,6 +24,8 @@ class CalendarRefused(Refusal):
         text = self.template.format(**self.values)
         return f"{place}: {text}" if place else text
 
-    def at_line(self, line: int) -> CalendarRefused:
-        """The same refusal with the line of the file that it speaks of."""
-        return CalendarRefused(self.template, field=self.field, line=line, **self.values)
+    def at(self, *, line: int, field: str | None = None) -> Self:
+        """The same refusal with the line, and perhaps the field, that it speaks of."""
+        return type(self)(
+            self.template, field=self.field if field is None else field, line=line, **self.values
+        )

@@ -1,0 +1,19 @@
+"""What business time declines to reckon with."""
+
+from entente.kit.placed_refusal import PlacedRefusal
+
+BEYOND_YEARS = "calendars are computed for the years 1900 to 2200; give a time of these."
+TOO_FAR = "this deadline lies after the year 2200; give a shorter allowance."
+
+
+class CalendarRefused(PlacedRefusal):
+    """A calendar that cannot be used."""
+
+
+class InstantRefused(PlacedRefusal):
+    """An instant, or a deadline, outside of the years that calendars are computed for."""
+
+    @property
+    def position(self) -> int:
+        """The place of the refused row in the arrays that were given."""
+        return int(str(self.values.get("position", 0)))
