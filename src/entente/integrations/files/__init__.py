@@ -1,0 +1,1 @@
+"""The door for files: CSV and spreadsheets in, typed chunks of rows out."""

@@ -1,0 +1,222 @@
+"""Opens a file as a table: a header, then rows in blocks of bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from entente.integrations.files.dialect import Dialect, delimiter_of, hinted_lines
+from entente.integrations.files.faults import FileEmpty, HeaderRefused, Refused, RefusedRows, shortened
+from entente.integrations.files.records import Batch, Rows, batches_of, rows_of
+from entente.integrations.files.sheets import is_workbook, refuse_bombs, sheet_rows
+from entente.integrations.files.sources import checked_path, open_bytes, survey, texts_of
+
+MOST_COLUMNS = 2_000
+BLOCK_ROWS = 20_000
+_BLOCK_CELLS = 2_000_000  # a block ends earlier when its rows are wide
+LONGEST_HEADER = 1 << 18
+_RAW_CELLS, _RAW_CHARACTERS = 200, 2_000
+
+
+@dataclass
+class Block:
+    """Rows of the right width, the rows set aside among them, and how far the file has been read."""
+
+    lines: list[int] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    bytes_read: int = 0
+    bytes_total: int = 0
+
+
+RowStream = Callable[[RefusedRows], Iterator[tuple[Rows, int]]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file with named columns. It can be read several times."""
+
+    path: Path
+    header: tuple[str, ...]
+    header_line: int
+    encoding: str
+    delimiter: str
+    typed: bool  # a workbook: its dates and numbers come in one known form
+    bytes_total: int
+    _stream: RowStream = field(repr=False)
+
+    def blocks(self, *, rows: int = BLOCK_ROWS) -> Iterator[Block]:
+        """Blocks of at most `rows` rows, refused ones included; a row of another width is refused."""
+        refused = RefusedRows()
+        pending = Block(bytes_total=self.bytes_total)
+        limit = max(1, min(rows, _BLOCK_CELLS // max(1, len(self.header))))
+        for found, done in self._stream(refused):
+            self._sort(found, refused)
+            pending.lines += found.lines
+            pending.rows += found.cells
+            pending.refused += sorted(refused.take(), key=lambda row: row.line)
+            pending.bytes_read = done
+            while len(pending.rows) + len(pending.refused) >= limit:
+                yield _first(pending, limit)
+        pending.refused += refused.take()
+        pending.bytes_read = self.bytes_total
+        yield pending
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Line number and cells of every row that can be read."""
+        for block in self.blocks():
+            yield from zip(block.lines, block.rows, strict=True)
+
+    def _sort(self, rows: Rows, refused: RefusedRows) -> None:
+        """Take rows of another width, or with bytes that are no text, out of `rows`."""
+        width = len(self.header)
+        if not rows.suspect and set(map(len, rows.cells)) <= {width}:
+            return
+        kept = Rows()
+        for line, cells in zip(rows.lines, rows.cells, strict=True):
+            fault = _row_fault(line, cells, width, broken=rows.suspect)
+            if fault is None:
+                kept.lines.append(line)
+                kept.cells.append(cells)
+            else:
+                refused.add(fault)
+        rows.lines, rows.cells = kept.lines, kept.cells
+
+
+def open_table(path: str | Path, *, dialect: Dialect | None = None) -> Table:
+    """The file as a table; raises a FileRefused that says what is wrong with it."""
+    place = checked_path(path)
+    wanted = dialect or Dialect()
+    return _open_sheet(place, wanted) if is_workbook(place) else _open_text(place, wanted)
+
+
+def cut_raw(cells: list[str]) -> list[str]:
+    """The cells of a refused row, bounded, as they go into the file of refused rows."""
+    return [cell[:_RAW_CHARACTERS] for cell in cells[:_RAW_CELLS]]
+
+
+def _open_text(path: Path, dialect: Dialect) -> Table:
+    found = survey(path, encoding=dialect.encoding)
+    reading = open_bytes(path)
+    try:
+        head = next(texts_of(reading, path, found.encoding), "")
+    finally:
+        reading.close()
+    delimiter = dialect.delimiter or delimiter_of(head)
+    header, line = _header(head, hinted_lines(head), delimiter, path)
+
+    def stream(refused: RefusedRows) -> Iterator[tuple[Rows, int]]:
+        reading = open_bytes(path)
+        try:
+            batches = batches_of(texts_of(reading, path, found.encoding), refused)
+            headed = _without_hint(batches, hinted_lines(head))
+            first = True
+            for rows in rows_of(headed, delimiter=delimiter, refused=refused):
+                rows.suspect = rows.suspect and (found.broken or _has_nul(rows))
+                if first and rows.cells:
+                    del rows.lines[0], rows.cells[0]
+                    first = False
+                yield rows, reading.done
+        finally:
+            reading.close()
+
+    size = path.stat().st_size
+    return Table(path, header, line, found.encoding, delimiter, typed=False, bytes_total=size, _stream=stream)
+
+
+def _open_sheet(path: Path, dialect: Dialect) -> Table:
+    formulas = refuse_bombs(path)
+    first = next(iter(sheet_rows(path, sheet=dialect.sheet, formulas=formulas)), None)
+    if first is None:
+        raise FileEmpty(f"{path} has no row: the first sheet is empty.")
+    line, names = first
+    while names and not names[-1]:
+        names.pop()
+    header = _checked_header(names, path)
+    size = path.stat().st_size
+
+    def stream(refused: RefusedRows) -> Iterator[tuple[Rows, int]]:  # noqa: ARG001  same shape as for text
+        rows = Rows()
+        source = sheet_rows(path, sheet=dialect.sheet, formulas=formulas)
+        next(source, None)
+        for number, cells in source:
+            rows.lines.append(number)
+            rows.cells.append(_fitted(cells, len(header)))
+            rows.suspect = rows.suspect or any("\0" in cell for cell in cells)
+            if len(rows.lines) >= 1000:
+                yield rows, 0
+                rows = Rows()
+        yield rows, size
+
+    return Table(path, header, line, "xlsx", "", typed=True, bytes_total=size, _stream=stream)
+
+
+def _header(head: str, skipped: int, delimiter: str, path: Path) -> tuple[tuple[str, ...], int]:
+    if len(head) > LONGEST_HEADER and "\n" not in head[:LONGEST_HEADER]:
+        raise HeaderRefused(
+            f"{path}: the first line is longer than {LONGEST_HEADER:,} characters: is it a table?"
+        )
+    refused = RefusedRows()
+    batches = _without_hint(batches_of(iter([head]), refused), skipped)
+    rows = next((rows for rows in rows_of(batches, delimiter=delimiter, refused=refused) if rows.cells), None)
+    problem = next((fault for fault in refused.rows if rows is None or fault.line < rows.lines[0]), None)
+    if problem is not None:
+        raise HeaderRefused(f"{path}: {problem.sentence}")
+    if rows is None:
+        raise FileEmpty(f"{path} has no header: its first lines are blank.")
+    return _checked_header(rows.cells[0], path), rows.lines[0]
+
+
+def _checked_header(names: list[str], path: Path) -> tuple[str, ...]:
+    header = tuple(" ".join(name.split()) for name in names)
+    if len(header) > MOST_COLUMNS:
+        raise HeaderRefused(
+            f"{path} has {len(header):,} columns, more than {MOST_COLUMNS:,}: export fewer columns."
+        )
+    if not any(header):
+        raise HeaderRefused(f"{path}: the first row has no names of columns; put them there.")
+    return header
+
+
+def _without_hint(batches: Iterator[Batch], skipped: int) -> Iterator[Batch]:
+    first = next(batches, None)
+    if first is not None:
+        yield Batch(first.first + skipped, first.lines[skipped:], first.quoted, first.suspect)
+    yield from batches
+
+
+def _fitted(cells: list[str], width: int) -> list[str]:
+    """A row of a workbook, which leaves out empty cells at its end and may have some beyond the header."""
+    while len(cells) > width and not cells[-1]:
+        cells.pop()
+    return cells + [""] * (width - len(cells))
+
+
+def _has_nul(rows: Rows) -> bool:
+    return any("\0" in cell for cells in rows.cells for cell in cells)
+
+
+def _row_fault(line: int, cells: list[str], width: int, *, broken: bool) -> Refused | None:
+    if len(cells) != width:
+        sentence = (
+            f"Line {line} has {len(cells)} columns, the header has {width}: check separators and quotes."
+        )
+        return Refused(line, "columns", sentence, cut_raw(cells), expected=str(width))
+    if broken and any("\0" in cell for cell in cells):
+        sentence = f"Line {line} holds a NUL character: export the file again as text."
+        return Refused(line, "nul", sentence, cut_raw([cell.replace("\0", "\\0") for cell in cells]))
+    if broken and any("\ufffd" in cell for cell in cells):
+        sample = shortened(next(cell for cell in cells if "\ufffd" in cell))
+        sentence = f"Line {line} has bytes that are not text in {sample!r}: save the file as UTF-8."
+        return Refused(line, "encoding", sentence, cut_raw(cells), value=sample)
+    return None
+
+
+def _first(pending: Block, limit: int) -> Block:
+    """The first `limit` rows of a block, which are taken out of it."""
+    refused = pending.refused[:limit]
+    room = limit - len(refused)
+    block = Block(pending.lines[:room], pending.rows[:room], refused, pending.bytes_read, pending.bytes_total)
+    del pending.refused[: len(refused)], pending.lines[:room], pending.rows[:room]
+    return block
