@@ -16,7 +16,7 @@ from entente.foundation.database.layout import Layout
 from entente.kit.refusal import Refusal
 
 NEEDED_BYTES = 200_000_000
-NEEDED_HOME_ENTRIES = {"locks", "database.log"}
+MADE_BEFORE_DATA = {"locks", "database.log", "database.partial", "programs", "secret.key", "socket", "static"}
 
 
 class DiskFull(Refusal):
@@ -45,7 +45,7 @@ def open_home(layout: Layout, *, account: Account) -> None:
         return
     require_reachable(layout.home.parent, account=account)
     found = {path.name for path in layout.home.iterdir()}
-    if found <= NEEDED_HOME_ENTRIES or layout.data.name in found:
+    if found <= MADE_BEFORE_DATA or layout.data.name in found:
         layout.home.chmod(layout.home.stat().st_mode & 0o777 | 0o011)
     require_reachable(layout.home, account=account)
 

@@ -38,6 +38,11 @@ class Layout:
         return self.locks / "change"
 
     @property
+    def tables_lock(self) -> Path:
+        """Held by the one who changes the tables."""
+        return self.locks / "tables"
+
+    @property
     def server_lock(self) -> Path:
         """Held by the server itself and each of its processes."""
         return self.locks / "server"

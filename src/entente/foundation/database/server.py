@@ -13,7 +13,7 @@ from entente.foundation.database.address import superuser_url
 from entente.foundation.database.layout import Layout
 from entente.foundation.database.programs import server_programs
 
-__all__ = ["ensure_running", "is_running", "running", "superuser_url", "users"]
+__all__ = ["ensure_running", "is_running", "release", "running", "superuser_url", "users"]
 
 
 def _silent(sentence: str) -> None:
@@ -40,6 +40,13 @@ def ensure_running(home: Path, *, tell: Callable[[str], None] = _silent) -> None
     layout = Layout(home)
     with locks.alone(layout.change_lock):
         _bring_up(layout, tell=tell)
+
+
+def release(home: Path) -> None:
+    """Stop a server that nobody uses any more: its last user was killed and could not do it."""
+    layout = Layout(home)
+    if layout.users_lock.exists():
+        _leave(layout, users=locks.open_lock(layout.users_lock))
 
 
 def is_running(home: Path) -> bool:

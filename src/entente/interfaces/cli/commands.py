@@ -1,0 +1,76 @@
+"""Every command, in the order of the help: where it lives and what it is for."""
+
+from dataclasses import dataclass
+
+from entente.interfaces.cli.words import gettext as _
+
+COMMANDS = {
+    "up": "entente.interfaces.cli.up:up",
+    "status": "entente.interfaces.cli.status:status",
+    "workspace": "entente.interfaces.cli.workspace:workspace",
+    "member": "entente.interfaces.cli.member:member",
+    "import": "entente.interfaces.cli.imports:imports",
+    "export": "entente.interfaces.cli.exports:exports",
+    "agreement": "entente.interfaces.cli.agreement:agreement",
+    "metrics": "entente.interfaces.cli.metrics:metrics",
+    "replay": "entente.interfaces.cli.replay:replay",
+    "clock": "entente.interfaces.cli.clock:clock",
+    "backup": "entente.interfaces.cli.backup:backup",
+    "restore": "entente.interfaces.cli.backup:restore",
+    "migrate": "entente.interfaces.cli.migrate:migrate",
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some commands under one title; the summaries are read without importing the commands."""
+
+    title: str
+    summaries: dict[str, str]
+
+
+def sections() -> list[Section]:
+    """The commands as the help groups them."""
+    return [
+        Section(
+            _("Run"),
+            {
+                "up": _("Serve the pages and do the work behind them, until Ctrl-C."),
+                "status": _("Say what runs, where the data is, and what waits."),
+            },
+        ),
+        Section(
+            _("Workspace"),
+            {
+                "workspace": _("Open a workspace for a company; list them."),
+                "member": _("Invite members; let one choose a new password."),
+            },
+        ),
+        Section(
+            _("Bring in and take out"),
+            {
+                "import": _("Bring in leads, touches, attempts, deals, spend or members from a file."),
+                "export": _("Take out the handovers, one row each."),
+            },
+        ),
+        Section(
+            _("Promises and numbers"),
+            {
+                "agreement": _("Enter what both sides promise, version by version."),
+                "metrics": _("Print numbers of the catalogue over a period."),
+                "replay": _("Rebuild every projection from the facts and compare."),
+            },
+        ),
+        Section(
+            _("Time"),
+            {"clock": _("Count business time: deadlines and elapsed minutes, from standard input.")},
+        ),
+        Section(
+            _("Safety"),
+            {
+                "backup": _("Write the whole database to one file."),
+                "restore": _("Put a backup in place of an empty database, or of this one with --replace."),
+                "migrate": _("Bring the tables of your own server up to date."),
+            },
+        ),
+    ]

@@ -1,0 +1,169 @@
+"""`entente up`: the database, the web and the worker, until Ctrl-C."""
+
+import datetime
+import http.client
+import importlib
+import os
+import signal
+import socket
+import sys
+import time
+from threading import Event
+
+import click
+
+from entente.foundation.database import address
+from entente.interfaces.cli.running import bring_up_to_date, server_available, tell
+from entente.interfaces.cli.words import gettext as _
+from entente.interfaces.jobs.supervisor import Service, Supervisor
+from entente.kit.refusal import Refusal
+
+THREADS = 4
+MOST_WEB_PROCESSES = 2
+TENDING_SECONDS = 0.5
+ANSWER_SECONDS = 60.0
+POLL_SECONDS = 0.05
+POLL_ANSWER_SECONDS = 5.0
+
+
+class PlaceTaken(Refusal):
+    """The web cannot listen where it was asked to."""
+
+
+class WebSilent(Refusal):
+    """The web was started and does not answer."""
+
+    exit_code = 1
+
+
+class Stopped(Exception):
+    """We were asked to stop before anything served."""
+
+
+class StopRequest:
+    """A Ctrl-C or TERM: the first is obeyed, the following ones change nothing."""
+
+    def __init__(self) -> None:
+        self.made = Event()
+        self.interrupts = True
+
+    def listen(self) -> None:
+        """Hear the signals from now on."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._hear)
+
+    def _hear(self, _number: int, _frame: object) -> None:
+        is_first = not self.made.is_set()
+        self.made.set()
+        if is_first and self.interrupts:
+            raise Stopped
+
+
+@click.command(help=_("Serve the pages and do the work behind them, until Ctrl-C."))
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help=_("The port."))
+@click.option("--host", default="127.0.0.1", show_default=True, help=_("The address to listen on."))
+@click.option("--demo", is_flag=True, help=_("Fill an empty installation with a year of a made-up company."))
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("The day the made-up year ends on.")
+)
+def up(*, port: int, host: str, demo: bool, today: datetime.datetime | None) -> None:
+    """Serve until told to stop."""
+    require_free(host=host, port=port)
+    request = StopRequest()
+    request.listen()
+    supervisor = Supervisor(tell=tell)
+    try:
+        with server_available():
+            try:
+                bring_up_to_date()
+                sign_in = _prepare_demo(today) if demo else None
+                request.interrupts = False
+                _serve(supervisor, request.made, place=(host, port), sign_in=sign_in)
+            finally:
+                request.interrupts = False
+                supervisor.stop()
+    except Stopped:
+        pass
+    tell(_("Stopped."))
+
+
+def require_free(*, host: str, port: int) -> None:
+    """Refuse, before anything is started, a place on which the web could not listen."""
+    try:
+        family, kind, protocol, _name, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(place)
+    except OSError as error:
+        raise PlaceTaken(
+            _(
+                "The web cannot listen on {host}, port {port} ({reason}): "
+                "choose another place with `entente up --port {other}`."
+            ).format(host=host, port=port, reason=error.strerror, other=8000 if port < 1024 else port + 1)
+        ) from error
+
+
+def _serve(supervisor: Supervisor, stop: Event, *, place: tuple[str, int], sign_in: str | None) -> None:
+    """Start the web and the worker, say where they are, and tend them until told to stop."""
+    host, port = place
+    supervisor.start(Service("web", _web_command(host=host, port=port)))
+    supervisor.start(Service("worker", [sys.executable, "-m", "entente.interfaces.jobs.worker"]))
+    _wait_for_answer(supervisor, stop, place=place)
+    if not stop.is_set():
+        shown = f"[{host}]" if ":" in host else host
+        click.echo(_("Entente is at http://{host}:{port} (Ctrl-C stops it).").format(host=shown, port=port))
+        click.echo(sign_in or "", nl=bool(sign_in))
+    while not stop.wait(TENDING_SECONDS):
+        supervisor.tend()
+        _tend_database()
+
+
+def _prepare_demo(today: datetime.datetime | None) -> str:
+    demo = importlib.import_module("entente.interfaces.cli.demo")
+    line: str = demo.prepare(today=today.date() if today else None)
+    return line
+
+
+def _web_command(*, host: str, port: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", host),
+        *("--port", str(port), "--workers", str(min(MOST_WEB_PROCESSES, os.cpu_count() or 1))),
+        *("--blocking-threads", str(THREADS), "--respawn-failed-workers", "--log-level", "warning"),
+        "entente.config.wsgi:application",
+    ]
+
+
+def _wait_for_answer(supervisor: Supervisor, stop: Event, *, place: tuple[str, int]) -> None:
+    """Wait until the web answers a request, whatever the answer."""
+    deadline = time.monotonic() + ANSWER_SECONDS
+    while not _answers(place):
+        if stop.wait(POLL_SECONDS):
+            return
+        supervisor.tend()
+        if time.monotonic() > deadline:
+            raise WebSilent(
+                _("The web does not answer on port {port}: read what it said above.").format(port=place[1])
+            )
+
+
+def _answers(place: tuple[str, int]) -> bool:
+    host, port = place
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    connection = http.client.HTTPConnection(reachable, port, timeout=POLL_ANSWER_SECONDS)
+    try:
+        connection.request("HEAD", "/")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def _tend_database() -> None:
+    """Start the embedded server again if it was killed under us."""
+    from entente.foundation.database.server import ensure_running, is_running
+
+    if address.is_embedded() and not is_running(address.home()):
+        tell(_("The database ended and is started again."))
+        ensure_running(address.home(), tell=tell)

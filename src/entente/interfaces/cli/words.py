@@ -1,0 +1,24 @@
+"""The words of the command line in the reader's language, without starting Django."""
+
+import gettext as catalogues
+import os
+from functools import cache
+from pathlib import Path
+
+LOCALES = Path(__file__).resolve().parent.parent.parent / "locale"
+VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def gettext(message: str) -> str:
+    """The message in the language of the terminal, or as it is written."""
+    return _catalogue(_language()).gettext(message)
+
+
+def _language() -> str:
+    named = next((os.environ[name] for name in VARIABLES if os.environ.get(name)), "en")
+    return named.split(":")[0].split(".")[0]
+
+
+@cache
+def _catalogue(language: str) -> catalogues.NullTranslations:
+    return catalogues.translation("django", LOCALES, languages=[language], fallback=True)
