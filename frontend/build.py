@@ -1,4 +1,4 @@
-"""Builds the style sheet, scripts, icons and fonts of the pages; does nothing when their sources are unchanged."""
+"""Builds the style sheet, scripts, icons and fonts; does nothing when their sources are unchanged."""
 
 import argparse
 import hashlib
@@ -28,7 +28,7 @@ class BuildFailed(Exception):
 
 
 def sources() -> list[Path]:
-    """The files that decide what is built: ours, and the templates whose classes the style sheet must hold."""
+    """The files that decide what is built: ours, and the templates whose classes the styles must hold."""
     own = [path for pattern in OWN_SOURCES for path in FRONTEND.glob(pattern)]
     scanned = [path for suffix in ("html", "py") for path in WEB.rglob(f"*.{suffix}")]
     return sorted({*own, *scanned})
@@ -60,9 +60,9 @@ def npm_command() -> list[str]:
 def run(*arguments: str) -> None:
     """Run npm with the wheel's node first on the path."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    surroundings = {**os.environ, "PATH": path, "OUT": str(OUTPUT)}
+    extra = {**os.environ, "PATH": path, "OUT": str(OUTPUT)}
     command = [*npm_command(), *arguments]
-    done = subprocess.run(command, cwd=FRONTEND, env=surroundings, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=FRONTEND, env=extra, capture_output=True, text=True, check=False)
     if done.returncode:
         said = (done.stdout + done.stderr).strip()
         raise BuildFailed(f"`npm {' '.join(arguments)}` failed in {FRONTEND}:\n{said}")

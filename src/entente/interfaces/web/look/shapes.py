@@ -1,0 +1,91 @@
+"""What pages hand to components: values to show, already decided elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+
+from entente.interfaces.web.look.formats import Quantity
+
+
+class Side(StrEnum):
+    """The two sides of the table; marketing sits on the left."""
+
+    MARKETING = "marketing"
+    SALES = "sales"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A value as an instrument shows it. Units: see `formats.measure`. `noun` names what is counted."""
+
+    value: Quantity | None
+    unit: str = "count"
+    noun: str = ""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """One point for each working day: what was delivered up to now, what was promised up to the end."""
+
+    delivered: Sequence[float | None]
+    promised: Sequence[float]
+
+
+@dataclass(frozen=True)
+class PromiseCard:
+    """A promise of one side, judged over a period. `at_most` reverses the sense of the mark."""
+
+    title: str
+    state: str
+    delivered: Reading
+    promised: Reading
+    n: int
+    counted: str
+    first: date
+    last: date
+    href: str
+    at_most: bool = False
+    scale: float | None = None
+    pace: Pace | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list; `sortable` columns are sorted by their key."""
+
+    key: str
+    label: str
+    figure: bool = False
+    sortable: bool = False
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The frame of a list. Cursors are opaque words; `sort` is a key, with a minus when descending."""
+
+    title: str
+    columns: Sequence[Column]
+    count: int
+    at_least: bool = False
+    sort: str = ""
+    newer: str = ""
+    older: str = ""
+    csv: bool = True
+    filters: forms.Form | None = None
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart and the table that says the same. `options` are ECharts'; "--sales" means that colour."""
+
+    key: str
+    title: str
+    options: dict[str, Any]
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]] = field(default_factory=tuple)
