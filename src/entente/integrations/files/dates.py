@@ -97,7 +97,8 @@ def date_form(text: str) -> DateForm:
 
 
 def _day_pattern(text: str) -> tuple[str, int, int]:
-    pattern, width, end, seen = "", 0, 0, set()
+    pattern, width, end = "", 0, 0
+    seen: set[str] = set()
     while end < len(text) and seen != {"d", "m", "y"}:
         token = _TOKEN.match(text, end)
         if token is None:

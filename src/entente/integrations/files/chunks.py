@@ -1,0 +1,238 @@
+"""Files in, typed chunks out: mapped, converted, digested, in bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import compress
+from pathlib import Path
+from typing import Any
+
+from entente.integrations.files.binding import Binding, Bound, bind, joined_key
+from entente.integrations.files.dialect import Dialect
+from entente.integrations.files.faults import Fault, Refused, shortened
+from entente.integrations.files.kinds import Form
+from entente.integrations.files.mapping import ImportMap
+from entente.integrations.files.reading import BLOCK_ROWS, Block, cut_raw, open_table
+from entente.integrations.files.sheets import LostDigits
+from entente.integrations.files.values import Values, repeated
+
+DIGEST_BYTES = 16
+_BETWEEN_VALUES, _BETWEEN_FIELDS, _AFTER_NAME = "\x1f", "\x1e", "\x1d"
+
+
+@dataclass
+class Chunk:
+    """Rows ready for the pipeline, column by column; `read` = rows + `filtered` + `refused`."""
+
+    lines: list[int] = field(default_factory=list)  # where each row begins in the file
+    columns: dict[str, list[Any]] = field(
+        default_factory=dict
+    )  # our names; docs/howto/import.md has the types
+    digests: list[bytes] = field(default_factory=list)  # 16 bytes: equal values, equal digest
+    refused: list[Refused] = field(default_factory=list)
+    filtered: int = 0
+    read: int = 0
+    bytes_read: int = 0  # of the file as it lies on the disk
+    bytes_total: int = 0
+
+
+def read_chunks(
+    path: str | Path, mapping: ImportMap, *, zone: str, currency: str, chunk_rows: int = BLOCK_ROWS
+) -> Iterator[Chunk]:
+    """The rows of a file under a map; `zone` and `currency` are used where neither map nor file says.
+
+    Raises FileRefused and MapRefused before the first chunk; a row that cannot be read is in `refused`.
+    """
+    dialect = Dialect(mapping.delimiter, mapping.encoding, mapping.sheet)
+    table = open_table(path, dialect=dialect)
+    binding = bind(mapping, table, zone=zone, currency=currency)
+    for block in table.blocks(rows=chunk_rows):
+        if block.rows or block.refused:
+            yield chunk_of(block, binding)
+
+
+def chunk_of(block: Block, binding: Binding) -> Chunk:
+    """A block of rows as a chunk."""
+    read = len(block.rows) + len(block.refused)
+    kept, lines, rows = _sifted(block, binding)
+    found = _converted(rows, binding)
+    faults = _faults(rows, found, binding)
+    refused = [_refused(lines[place], rows[place], *faults[place]) for place in sorted(faults)]
+    if faults:
+        mask = [place not in faults for place in range(len(rows))]
+        lines = list(compress(lines, mask))
+        for values in found.values():
+            _thin(values, mask)
+    return Chunk(
+        lines=lines,
+        columns=_columns(found),
+        digests=_digests(found, binding, len(lines)),
+        refused=sorted([*block.refused, *refused], key=lambda row: row.line),
+        filtered=len(block.rows) - kept,
+        read=read,
+        bytes_read=block.bytes_read,
+        bytes_total=block.bytes_total,
+    )
+
+
+def _sifted(block: Block, binding: Binding) -> tuple[int, list[int], list[list[str]]]:
+    lines, rows = block.lines, block.rows
+    for sieve in binding.sieves:
+        mask = [(row[sieve.place].strip() in sieve.values) == sieve.keep for row in rows]
+        lines, rows = list(compress(lines, mask)), list(compress(rows, mask))
+    return len(rows), lines, rows
+
+
+def _converted(rows: list[list[str]], binding: Binding) -> dict[str, Values]:
+    columns: list[Sequence[str]] = list(zip(*rows, strict=True)) if rows else []
+    found: dict[str, Values] = {}
+    for one in binding.bound:
+        found[one.column.name] = _values(one, columns, len(rows))
+    if binding.fields:
+        found["fields"] = _fields(columns, binding.fields, len(rows))
+        _keep_as_written(found, columns, binding)
+    return found
+
+
+def _values(one: Bound, columns: list[Sequence[str]], length: int) -> Values:
+    if one.read is None or not length:
+        return repeated("", length)
+    if not one.places:
+        single = one.read([one.constant])
+        return Values(
+            single.values * length,
+            single.texts * length,
+            dict.fromkeys(range(length), single.faults[0]) if single.faults else {},
+            {name: values * length for name, values in single.beside.items()},
+        )
+    if len(one.places) == 1:
+        return one.read(columns[one.places[0]])
+    return one.read(
+        [joined_key(parts) for parts in zip(*(columns[place] for place in one.places), strict=True)]
+    )
+
+
+def _fields(columns: list[Sequence[str]], fields: tuple[tuple[str, int], ...], length: int) -> Values:
+    names = [name for name, _ in fields]
+    cells = [[cell.strip() for cell in columns[place]] for _, place in fields] if length else []
+    kept = [
+        {name: cell for name, cell in zip(names, row, strict=True) if cell}
+        for row in zip(*cells, strict=True)
+    ]
+    return Values(list(kept), [])
+
+
+def _keep_as_written(found: dict[str, Values], columns: list[Sequence[str]], binding: Binding) -> None:
+    """An address that cannot be read is kept beside the lead, so that nothing is lost."""
+    for one in binding.bound:
+        if one.column.form not in {Form.EMAIL, Form.PHONE} or not one.places or not columns:
+            continue
+        for place, value in enumerate(found[one.column.name].values):
+            if value is None and (written := columns[one.places[0]][place].strip()):
+                found["fields"].values[place][f"{one.column.name}_as_written"] = written
+
+
+def _faults(
+    rows: list[list[str]], found: dict[str, Values], binding: Binding
+) -> dict[int, tuple[str, str, Fault]]:
+    """For each row that must be refused: the header, the cell and the fault of its first column at fault."""
+    faults: dict[int, tuple[str, str, Fault]] = {}
+    kind = binding.mapping.kind
+    for one in binding.bound:
+        values = found[one.column.name]
+        broken = dict(values.faults)
+        if one.column.needed or (one.column.name == "key" and one.places):
+            missing = Fault("missing", f"a value: each of the {kind.name} needs its {one.column.name}")
+            broken |= {
+                place: missing
+                for place, value in enumerate(values.values)
+                if value is None and place not in broken
+            }
+        if binding.typed:
+            broken |= _lost_digits(rows, one)
+        for place, fault in broken.items():
+            faults.setdefault(place, (one.header, _cell(rows[place], one), fault))
+    if kind.row_one_of:
+        nobody = Fault("missing", f"one of {', '.join(kind.row_one_of)}, readable")
+        persons = [found[name].values for name in kind.row_one_of if name in found]
+        for place, known in enumerate(zip(*persons, strict=True)):
+            if not any(known):
+                faults.setdefault(place, (" or ".join(_headers(binding, kind.row_one_of)), "", nobody))
+    return faults
+
+
+def _lost_digits(rows: list[list[str]], one: Bound) -> dict[int, Fault]:
+    fault = Fault("lost_digits", "all digits: a spreadsheet keeps 15 of them, so format the column as text")
+    return {
+        number: fault
+        for number, row in enumerate(rows)
+        if any(isinstance(row[place], LostDigits) for place in one.places)
+    }
+
+
+def _headers(binding: Binding, names: tuple[str, ...]) -> list[str]:
+    return [one.header for one in binding.bound if one.column.name in names]
+
+
+def _cell(row: list[str], one: Bound) -> str:
+    return " | ".join(row[place] for place in one.places) if one.places else one.constant
+
+
+def _refused(line: int, row: list[str], header: str, cell: str, fault: Fault) -> Refused:
+    value = shortened(cell)
+    holds = f'holds "{value}"' if value else "is empty"
+    sentence = f'Line {line}, column "{header}" {holds}; expected {fault.expected}.'
+    return Refused(line, fault.reason_code, sentence, cut_raw(row), header, value, fault.expected)
+
+
+def _thin(values: Values, mask: list[bool]) -> None:
+    values.values = list(compress(values.values, mask))
+    values.texts = list(compress(values.texts, mask))
+    values.beside = {name: list(compress(beside, mask)) for name, beside in values.beside.items()}
+
+
+def _columns(found: dict[str, Values]) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {}
+    for name, values in found.items():
+        columns[name] = values.values
+        columns.update(values.beside)
+    return columns
+
+
+def _digests(found: dict[str, Values], binding: Binding, length: int) -> list[bytes]:
+    """A digest of each row: its values in the order of the kind, so that an absent column is an empty one."""
+    parts: list[list[str]] = []
+    absent = ""
+    for column in binding.mapping.kind.columns:
+        if column.name not in found:
+            absent += _BETWEEN_VALUES
+            continue
+        texts = found[column.name].texts
+        parts.append([absent + text for text in texts] if absent else texts)
+        absent = ""
+    tail = _tail(found, binding, length)
+    digest = blake2b
+    if tail is None:
+        rows = (_BETWEEN_VALUES.join(row).rstrip(_BETWEEN_VALUES) for row in zip(*parts, strict=True))
+    else:
+        rows = (
+            _BETWEEN_VALUES.join(row).rstrip(_BETWEEN_VALUES) + end
+            for row, end in zip(zip(*parts, strict=True), tail, strict=True)
+        )
+    return [digest(row.encode(), digest_size=DIGEST_BYTES).digest() for row in rows]
+
+
+def _tail(found: dict[str, Values], binding: Binding, length: int) -> list[str] | None:
+    """What else makes a row another one: the columns kept beside, the seconds from which a call counts."""
+    if "fields" in found:
+        return [
+            _BETWEEN_FIELDS + _BETWEEN_FIELDS.join(map(_AFTER_NAME.join, sorted(kept.items())))
+            if kept
+            else ""
+            for kept in found["fields"].values
+        ]
+    if binding.mapping.kind.name == "attempts":
+        return [f"{_BETWEEN_FIELDS}{binding.mapping.min_seconds}"] * length
+    return None
