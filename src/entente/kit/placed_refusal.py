@@ -1,4 +1,4 @@
-"""A refusal that knows the line and the field it speaks of."""
+"""A refusal that knows the file, the line and the field it speaks of."""
 
 from __future__ import annotations
 
@@ -13,19 +13,29 @@ class PlacedRefusal(Refusal):
     def __init__(self, template: str, *, field: str = "", line: int = 0, **values: object) -> None:
         super().__init__(template, field, line, values)
         self.template = template
+        self.source = ""
         self.field = field
         self.line = line
         self.values = values
 
     def __str__(self) -> str:
-        """Line and field when known, then what is wrong and how to mend it."""
-        places = [f"line {self.line}" if self.line else "", self.field]
+        """File, line and field when known, then what is wrong and how to mend it."""
+        return self.said(self.template, line="line", colon=": ")
+
+    def said(self, template: str, *, line: str, colon: str) -> str:
+        """The sentence by another template, with another language's word for a line and its colon."""
+        places = [self.source, f"{line} {self.line}" if self.line else "", self.field]
         place = ", ".join(part for part in places if part)
-        text = self.template.format(**self.values)
-        return f"{place}: {text}" if place else text
+        text = template.format(**self.values)
+        return f"{place}{colon}{text}" if place else text
 
     def at(self, *, line: int, field: str | None = None) -> Self:
         """The same refusal with the line, and perhaps the field, that it speaks of."""
-        return type(self)(
-            self.template, field=self.field if field is None else field, line=line, **self.values
-        )
+        self.line = line
+        self.field = self.field if field is None else field
+        return self
+
+    def of(self, source: str) -> Self:
+        """The same refusal with the file that it speaks of."""
+        self.source = source
+        return self

@@ -4,12 +4,12 @@ import warnings
 from datetime import date
 from functools import lru_cache
 
-import holidays
-
 
 @lru_cache(maxsize=4096)
 def public_holidays(place: str, year: int) -> frozenset[date]:
     """The holidays of "FR" or "FR-57" in a year; raises NotImplementedError for an unknown place."""
+    import holidays  # takes a quarter of a second, which a calendar without holidays is spared
+
     country, _, region = place.partition("-")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -11,7 +11,7 @@ class CalendarRefused(PlacedRefusal):
 
 
 class InstantRefused(PlacedRefusal):
-    """An instant, or a deadline, outside of the years that calendars are computed for."""
+    """An instant, or a deadline, outside of the computed years; `field` is the argument it came from."""
 
     @property
     def position(self) -> int:

@@ -25,24 +25,24 @@ class WindowSource:
         self.calendar = calendar
         self._table: WindowTable | None = None
 
-    def covering(self, moments: Instants) -> WindowTable:
+    def covering(self, moments: Instants, *, field: str = "start") -> WindowTable:
         """A table with a window that closes after every moment; raises InstantRefused."""
         low, high = int(moments.min()), int(moments.max())
         if low < FIRST_INSTANT or high >= END_INSTANT:
             outside = (moments < FIRST_INSTANT) | (moments >= END_INSTANT)
-            raise InstantRefused(BEYOND_YEARS, position=int(outside.argmax()))
+            raise InstantRefused(BEYOND_YEARS, field=field, position=int(outside.argmax()))
         table = self._table
         if table is None or low < (table.first_day + 2) * DAY or high >= (table.last_day - 2) * DAY:
             zone = self.calendar.zone
             table = self.spanning(local_day(low, zone) - 1, local_day(high, zone) + 1)
         while not table.closes.size or high >= int(table.closes[-1]):
-            table = self.longer(table, position=int(moments.argmax()))
+            table = self.longer(table, field=field, position=int(moments.argmax()))
         return table
 
-    def longer(self, table: WindowTable, *, position: int) -> WindowTable:
+    def longer(self, table: WindowTable, *, field: str, position: int) -> WindowTable:
         """At least twice the dates; raises InstantRefused, for the row at `position`, after the year 2200."""
         if table.last_day >= _LAST_TABLE_DAY:
-            raise InstantRefused(TOO_FAR, position=position)
+            raise InstantRefused(TOO_FAR, field=field, position=position)
         return self.spanning(table.first_day, table.last_day + (table.last_day - table.first_day + 1))
 
     def spanning(self, first_day: int, last_day: int) -> WindowTable:

@@ -47,7 +47,7 @@ class WorkingTime:
         furthest = int(targets.max())
         origin = table.first_day
         while furthest > int(table.worked[-1]):
-            table = self._windows.longer(table, position=int(targets.argmax()))
+            table = self._windows.longer(table, field="seconds", position=int(targets.argmax()))
         if table.first_day != origin:  # another thread widened the table to the left: begin again
             return self.deadlines(starts, seconds)
         found = targets + table.shifts[np.searchsorted(table.worked, targets)]
@@ -64,7 +64,7 @@ class WorkingTime:
         if not first.size:
             return first.copy()
         self._windows.covering(first)
-        self._windows.covering(last)
+        self._windows.covering(last, field="end")
         table = self._windows.covering(np.array([first.min(), first.max(), last.min(), last.max()]))
         microseconds = np.maximum(worked_until(table, last) - worked_until(table, first), 0)
         answers = np.asarray(microseconds // SECOND, dtype=np.int64)
@@ -84,7 +84,7 @@ class WorkingTime:
         table = self._windows.covering(moments)
         places = np.searchsorted(table.day_closes, moments, side="right") + counts
         while int(places.max()) >= len(table.day_closes):
-            table = self._windows.longer(table, position=int(places.argmax()))
+            table = self._windows.longer(table, field="days", position=int(places.argmax()))
             places = np.searchsorted(table.day_closes, moments, side="right") + counts
         return _restored(table.day_closes[places], missing)
 
@@ -121,7 +121,7 @@ class WorkingTime:
             return np.zeros(0, dtype=np.int64)
         begin, end = day_number(first), day_number(last)
         if begin < FIRST_DAY or end > LAST_DAY:
-            raise InstantRefused(BEYOND_YEARS)
+            raise InstantRefused(BEYOND_YEARS, field="first" if begin < FIRST_DAY else "last")
         table = self._windows.spanning(begin, end)
         return table.day_seconds[begin - table.first_day : end - table.first_day + 1]
 
@@ -154,5 +154,5 @@ def _allowances(seconds: ArrayLike, missing: NDArray[np.bool_] | None) -> Instan
     if amounts.size and int(amounts.min()) < 0:
         raise ValueError("an allowance is 0 seconds or more")
     if amounts.size and int(amounts.max()) > LONGEST_SECONDS:
-        raise InstantRefused(TOO_FAR, position=int(amounts.argmax()))
+        raise InstantRefused(TOO_FAR, field="seconds", position=int(amounts.argmax()))
     return amounts
