@@ -28,14 +28,16 @@ class OpeningHours:
         """Business seconds from the first window to each instant."""
         window = np.maximum(np.searchsorted(self.starts, instants, side="right") - 1, 0)
         inside = np.clip(instants - self.starts[window], 0, (self.ends - self.starts)[window])
-        return self.before[window] + inside
+        worked: Seconds = self.before[window] + inside
+        return worked
 
     def instant_at(self, worked: Seconds) -> Seconds:
         """The instant at which so many business seconds are worked; the end of a window belongs to it."""
         after = self.before + self.ends - self.starts
         window = np.minimum(np.searchsorted(after, worked, side="left"), len(after) - 1)
         inside = np.minimum(worked - self.before[window], (self.ends - self.starts)[window])
-        return self.starts[window] + inside
+        instants: Seconds = self.starts[window] + inside
+        return instants
 
 
 def seconds_of(day: date) -> int:

@@ -12,7 +12,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Season:
-    """The days on which something out of the ordinary happened; pairs are first and last day, both included."""
+    """The days on which something out of the ordinary happened; pairs are first and last day."""
 
     first: date
     today: date

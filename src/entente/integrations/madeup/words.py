@@ -1,0 +1,173 @@
+"""The headers and words of the made-up exports, as a CRM would write them in French or in English."""
+
+from collections.abc import Mapping
+
+LANGUAGES = ("fr", "en")
+
+HEADERS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    # canonical name, French header, English header; FIELDS.name is a further field, "" a column left unmapped
+    "leads": (
+        ("key", "Référence", "Lead ID"),
+        ("person", "ID contact", "Contact ID"),
+        ("email", "E-mail", "Email"),
+        ("phone", "Téléphone", "Phone"),
+        ("name", "Nom complet", "Full Name"),
+        ("company", "Société", "Company"),
+        ("city", "Ville", "City"),
+        ("captured_at", "Date de création", "Created Date"),
+        ("assigned_at", "Date d'attribution", "Assigned Date"),
+        ("owner", "Commercial", "Owner"),
+        ("offer", "Produit", "Product"),
+        ("source", "Source", "Source"),
+        ("medium", "Support", "Medium"),
+        ("campaign", "Campagne", "Campaign"),
+        ("content", "Contenu", "Ad Content"),
+        ("term", "Mot-clé", "Keyword"),
+        ("page", "Page d'arrivée", "Landing Page"),
+        ("channel", "Canal", "Channel"),
+        ("fields.job_title", "Fonction", "Job Title"),
+        ("fields.company_size", "Effectif", "Employees"),
+        ("fields.industry", "Secteur", "Industry"),
+        ("fields.country", "Pays", "Country"),
+        ("", "Contrôle", "Check"),
+    ),
+    "touches": (
+        ("key", "Référence", "Activity ID"),
+        ("person", "ID contact", "Contact ID"),
+        ("at", "Date", "Date"),
+        ("kind", "Type", "Type"),
+        ("source", "Source", "Source"),
+        ("medium", "Support", "Medium"),
+        ("campaign", "Campagne", "Campaign"),
+        ("content", "Contenu", "Ad Content"),
+        ("term", "Mot-clé", "Keyword"),
+        ("page", "Page", "Page"),
+        ("channel", "Canal", "Channel"),
+        ("offer", "Produit", "Product"),
+    ),
+    "attempts": (
+        ("key", "Référence", "Activity ID"),
+        ("person", "ID contact", "Contact ID"),
+        ("at", "Date", "Date"),
+        ("owner", "Commercial", "Owner"),
+        ("channel", "Type", "Type"),
+        ("direction", "Sens", "Direction"),
+        ("seconds", "Durée (s)", "Duration (s)"),
+        ("outcome", "Résultat", "Result"),
+        ("evidence", "Origine", "Recorded By"),
+    ),
+    "deals": (
+        ("key", "Référence", "Deal ID"),
+        ("lead", "Piste", "Lead ID"),
+        ("person", "ID contact", "Contact ID"),
+        ("owner", "Commercial", "Owner"),
+        ("state", "Statut", "Status"),
+        ("opened_at", "Date d'ouverture", "Open Date"),
+        ("closed_on", "Date de clôture", "Close Date"),
+        ("amount", "Montant HT", "Amount"),
+        ("currency", "Devise", "Currency"),
+        ("reason", "Motif", "Reason"),
+    ),
+    "spend": (
+        ("day", "Jour", "Day"),
+        ("source", "Source", "Source"),
+        ("medium", "Support", "Medium"),
+        ("campaign", "Campagne", "Campaign"),
+        ("channel", "Canal", "Channel"),
+        ("amount", "Dépense", "Cost"),
+        ("currency", "Devise", "Currency"),
+        ("impressions", "Affichages", "Impressions"),
+        ("clicks", "Clics", "Clicks"),
+    ),
+    "members": (
+        ("key", "Identifiant", "User ID"),
+        ("name", "Nom", "Name"),
+        ("email", "E-mail", "Email"),
+        ("team", "Équipe", "Team"),
+        ("role", "Rôle", "Role"),
+    ),
+}
+
+_CHANNELS = {
+    "organic_search": ("Recherche naturelle", "Organic search"),
+    "paid_search": ("Recherche payante", "Paid search"),
+    "paid_social": ("Réseaux payants", "Paid social"),
+    "organic_social": ("Réseaux sociaux", "Organic social"),
+    "email": ("E-mailing", "Email"),
+    "referral": ("Site référent", "Referral"),
+    "partner": ("Partenaire", "Partner"),
+    "direct": ("Accès direct", "Direct"),
+    "word_of_mouth": ("Bouche à oreille", "Word of mouth"),
+    "outbound": ("Prospection", "Outbound"),
+    "event": ("Événement", "Event"),
+}
+
+WORDS: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = {
+    # (kind, column) -> code -> French word, English word
+    ("leads", "channel"): _CHANNELS,
+    ("touches", "channel"): _CHANNELS,
+    ("spend", "channel"): _CHANNELS,
+    ("touches", "kind"): {
+        "visit": ("Visite du site", "Site visit"),
+        "download": ("Téléchargement", "Download"),
+        "click": ("Clic e-mail", "Email click"),
+        "webinar": ("Webinaire", "Webinar"),
+        "chat": ("Tchat", "Chat"),
+    },
+    ("attempts", "channel"): {
+        "call": ("Appel", "Call"),
+        "message": ("E-mail", "Email"),
+        "meeting": ("Rendez-vous", "Meeting"),
+        "visit": ("Visite", "Visit"),
+    },
+    ("attempts", "direction"): {"outbound": ("Sortant", "Outgoing"), "inbound": ("Entrant", "Incoming")},
+    ("attempts", "outcome"): {
+        "answered": ("Répondu", "Connected"),
+        "unanswered": ("Sans réponse", "No answer"),
+        "voicemail": ("Messagerie vocale", "Left voicemail"),
+        "bounced": ("Non distribué", "Bounced"),
+        "wrong_number": ("Faux numéro", "Wrong number"),
+        "booked": ("Rendez-vous pris", "Meeting booked"),
+    },
+    ("attempts", "evidence"): {
+        "E0": ("Automate", "Automation"),
+        "E1": ("Saisie manuelle", "Typed in"),
+        "E2": ("Agenda", "Calendar"),
+        "E3": ("Téléphonie ou messagerie", "Phone or mail system"),
+    },
+    ("deals", "state"): {"open": ("En cours", "Open"), "won": ("Gagnée", "Won"), "lost": ("Perdue", "Lost")},
+    ("deals", "reason"): {
+        "no_budget": ("Pas de budget", "No budget"),
+        "timing": ("Plus tard", "Bad timing"),
+        "no_intent": ("Pas de besoin", "No need"),
+        "no_authority": ("Pas décideur", "No authority"),
+        "unreachable": ("Injoignable", "Unreachable"),
+        "not_target": ("Hors cible", "Not a fit"),
+        "duplicate": ("Doublon", "Duplicate"),
+        "not_a_buyer": ("Pas un acheteur", "Not a buyer"),
+        "other": ("Autre", "Other"),
+    },
+    ("members", "team"): {"marketing": ("Marketing", "Marketing"), "sales": ("Commerce", "Sales")},
+    ("members", "role"): {
+        "head": ("Direction", "Head"),
+        "team_lead": ("Responsable d'équipe", "Team lead"),
+        "marketer": ("Chargé de marketing", "Marketer"),
+        "rep": ("Commercial", "Sales rep"),
+        "observer": ("Observateur", "Observer"),
+    },
+}
+
+CHECKS = (("Valide", "Valid"), ("Test", "Test"), ("Indésirable", "Spam"))
+"""The words of the unmapped column by which the map leaves tests and spam out."""
+
+
+def header(kind: str, column: str, *, language: str) -> str:
+    """The header of a canonical column in this language."""
+    place = LANGUAGES.index(language) + 1
+    return next(row[place] for row in HEADERS[kind] if row[0] == column)
+
+
+def words(kind: str, column: str, *, language: str) -> dict[str, str]:
+    """The word of each code of a column in this language; the empty code stays empty."""
+    place = LANGUAGES.index(language)
+    return {"": "", **{code: pair[place] for code, pair in WORDS[kind, column].items()}}
