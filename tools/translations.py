@@ -15,12 +15,12 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from tools.extraction import source_catalogue
-from tools.wording import faults_of, in_french
+from tools.wording import faults_of, forms_of, in_french, is_filled
 
 CATALOGUE = Path("src/entente/locale/fr/LC_MESSAGES/django.po")
 FIRST_DAY = datetime(2026, 11, 22, tzinfo=UTC)
@@ -42,9 +42,9 @@ def update() -> int:
         catalogue.obsolete.clear()
         for message in catalogue:
             if message.id:
-                message.string = in_french(message.string or "")
+                _write_forms(message, forms_of(message))
         _write(catalogue)
-    waiting = sum(1 for message in catalogue if message.id and not _is_filled(message.string))
+    waiting = len([message for message in catalogue if message.id and not is_filled(message)])
     print(f"{CATALOGUE}: {len(catalogue)} messages, {waiting} to translate")
     return 0
 
@@ -53,7 +53,7 @@ def missing() -> int:
     """Print the entries that wait for their French, ready to be filled in and merged."""
     catalogue = _empty()
     for message in read():
-        if message.id and not _is_filled(message.string):
+        if message.id and not is_filled(message):
             catalogue[message.id] = message
     sys.stdout.write(_text(catalogue))
     return 0
@@ -61,7 +61,7 @@ def missing() -> int:
 
 def merge(path: Path) -> int:
     """Take the filled entries of a file into the catalogue; unknown ones are refused."""
-    filled = [message for message in read(path) if message.id and _is_filled(message.string)]
+    filled = [message for message in read(path) if message.id and is_filled(message)]
     with _alone():
         catalogue = read()
         unknown = [message.id for message in filled if catalogue.get(message.id, message.context) is None]
@@ -71,7 +71,7 @@ def merge(path: Path) -> int:
         for message in filled:
             entry = catalogue.get(message.id, message.context)
             if entry is not None:
-                entry.string = in_french(message.string)
+                _write_forms(entry, forms_of(message))
         _write(catalogue)
     print(f"{CATALOGUE}: {len(filled)} entries merged")
     return 0
@@ -109,8 +109,9 @@ def main(arguments: list[str]) -> int:
     return 2
 
 
-def _is_filled(string: str | tuple[str, ...] | list[str]) -> bool:
-    return bool(string) if isinstance(string, str) else bool(string) and all(string)
+def _write_forms(message: Message, forms: tuple[str, ...]) -> None:
+    french = tuple(in_french(form) for form in forms)
+    message.string = french[0] if isinstance(message.id, str) else french
 
 
 def _empty() -> Catalog:

@@ -3,8 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TypeVar
-
 from babel.messages.catalog import Catalog, Message
 
 NO_BREAK = "\u00a0"
@@ -18,16 +16,23 @@ TYPOGRAPHY = (
     (re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), "’"),
 )
 
-Text = TypeVar("Text", str, tuple[str, ...], list[str], str | tuple[str, ...] | list[str])
 
-
-def in_french(string: Text) -> Text:
+def in_french(text: str) -> str:
     """The same text with the spaces and apostrophes that French typography asks for."""
-    if isinstance(string, str):
-        for pattern, replacement in TYPOGRAPHY:
-            string = pattern.sub(replacement, string)
-        return string
-    return type(string)(in_french(form) for form in string)
+    for pattern, replacement in TYPOGRAPHY:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The translated text of a message, or its plural forms; empty texts where nothing is written."""
+    written = message.string
+    return (written or "",) if isinstance(written, str | None) else tuple(form or "" for form in written)
+
+
+def is_filled(message: Message) -> bool:
+    """Whether every form of a message is translated."""
+    return all(forms_of(message))
 
 
 def faults_of(catalogue: Catalog, *, source: Catalog) -> Iterator[str]:
@@ -47,7 +52,7 @@ def faults_of(catalogue: Catalog, *, source: Catalog) -> Iterator[str]:
 
 
 def _faults_of_message(message: Message, *, plurals: int) -> Iterator[str]:
-    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    forms = forms_of(message)
     originals = (message.id,) if isinstance(message.id, str) else tuple(message.id)
     if message.fuzzy:
         yield f"fuzzy: {message.id!r}"
