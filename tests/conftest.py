@@ -8,6 +8,7 @@ import pytest
 from django.test import TransactionTestCase
 
 from tests import database
+from tests.cast import Cast, assemble
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,3 +64,9 @@ def _address_of_this_process(
 def command_environment(transactional_db: None, process_name: str) -> dict[str, str]:
     """The environment in which a command, run as a program, works on the database of this test."""
     return {**os.environ, **database.addresses(f"test_{process_name}")}
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Two teams, an observer and a stranger."""
+    return assemble()
