@@ -13,12 +13,13 @@ FRONTEND = Path(__file__).resolve().parent
 WEB = FRONTEND.parent / "src" / "entente" / "interfaces" / "web"
 OUTPUT = WEB / "static" / "entente"
 FONT = FRONTEND / "node_modules" / "@fontsource-variable" / "ibm-plex-sans"
-OWN_SOURCES = ("*.py", "*.js", "*.svg", "*.json", "styles/*.css")
+OWN_SOURCES = ("*.py", "*.js", "*.svg", "*.json", "styles/*.css", "fonts/*")
 COPIED = {
     FRONTEND / "icons.svg": "icons.svg",
     FRONTEND / "mark.svg": "mark.svg",
     FONT / "files" / "ibm-plex-sans-latin-wdth-normal.woff2": "fonts/plex-latin.woff2",
     FONT / "files" / "ibm-plex-sans-latin-ext-wdth-normal.woff2": "fonts/plex-latin-ext.woff2",
+    FRONTEND / "fonts" / "narrow-space.woff2": "fonts/narrow-space.woff2",
     FONT / "LICENSE": "fonts/LICENSE.txt",
 }
 

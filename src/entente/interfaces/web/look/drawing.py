@@ -27,6 +27,7 @@ class PaceLine:
     delivered: tuple[str, ...]
     now_x: float
     now_y: float
+    from_zero: bool
 
 
 def gauge(card: PromiseCard) -> Gauge | None:
@@ -47,23 +48,26 @@ def _share(value: float, scale: float) -> float:
 
 
 def pace_line(pace: Pace) -> PaceLine | None:
-    """The lines of a pace, or none before its first day."""
+    """The lines of a pace, or none before its first day; a level promise is drawn close up."""
     known = [(index, value) for index, value in enumerate(pace.delivered) if value is not None]
     if not known or len(pace.promised) < 2:
         return None
-    top = max([value for _, value in known] + list(pace.promised)) or 1.0
+    values = [value for _, value in known] + list(pace.promised)
+    from_zero = min(pace.promised) != max(pace.promised)
+    low = 0.0 if from_zero else min(values)
+    reach = (max(values) - low) or 1.0
     last = len(pace.promised) - 1
 
     def place(index: int, value: float) -> tuple[float, float]:
         across = PACE_WIDTH * index / last
-        return round(across, 1), round(_BOTTOM - (_BOTTOM - _TOP) * value / top, 1)
+        return round(across, 1), round(_BOTTOM - (_BOTTOM - _TOP) * (value - low) / reach, 1)
 
     promised = _points([place(index, value) for index, value in enumerate(pace.promised)])
     delivered = tuple(
         _points([place(index, value) for index, value in run]) for run in _runs(known) if len(run) > 1
     )
     now_x, now_y = place(*known[-1])
-    return PaceLine(promised, delivered, now_x, now_y)
+    return PaceLine(promised, delivered, now_x, now_y, from_zero)
 
 
 def _points(places: Sequence[tuple[float, float]]) -> str:

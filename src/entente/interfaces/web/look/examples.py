@@ -9,11 +9,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from entente.interfaces.web.look.formats import number
 from entente.interfaces.web.look.shapes import Chart, Column, Listing, Pace, PromiseCard, Reading
 from entente.interfaces.web.look.states import STATES
 
 _FIRST, _LAST = date(2026, 11, 1), date(2026, 11, 21)
 _DAYS = 20
+_SWINGS = (0.02, -0.01, 0.03, 0.04, -0.02, 0.0, -0.05, -0.08, -0.03, 0.01, 0.03, 0.02, -0.04, 0.05, 0.01)
 
 
 class ExampleForm(forms.Form):
@@ -55,14 +57,14 @@ class ExampleFilters(forms.Form):
 
 
 def _rising(per_day: float, total: float, days: int) -> Pace:
-    """A count that grows, over the straight line of the promise."""
-    delivered = [per_day * (day + 1) * (1 + 0.12 * ((day * 7) % 5 - 2) / 5) for day in range(days)]
+    """A count that grows, beside the straight line of the promise."""
+    delivered = [per_day * (day + 1 + 6 * swing) for day, swing in zip(range(days), _SWINGS, strict=False)]
     return Pace(delivered, [total * (day + 1) / _DAYS for day in range(_DAYS)])
 
 
 def _level(around: float, promised: float, days: int) -> Pace:
-    """A daily rate over the level promised, with a day when nothing could be judged."""
-    delivered: list[float | None] = [around + 0.07 * ((day * 5) % 7 - 3) / 3 for day in range(days)]
+    """A daily rate beside the level promised, with a day when nothing could be judged."""
+    delivered: list[float | None] = [around * (1 + swing) for swing in _SWINGS[:days]]
     delivered[5] = None
     return Pace(delivered, [promised] * _DAYS)
 
@@ -173,7 +175,7 @@ def _chart() -> Chart:
             Column("l", _("Leads"), figure=True),
             Column("h", _("Handovers"), figure=True),
         ],
-        [(month, str(a), str(b)) for month, a, b in zip(months, leads, handovers, strict=True)],
+        [(month, number(a), number(b)) for month, a, b in zip(months, leads, handovers, strict=True)],
     )
 
 
@@ -197,7 +199,7 @@ def _funnel() -> Chart:
         _("From lead to won"),
         {"tooltip": {"trigger": "item"}, "series": [series]},
         [Column("step", _("Step")), Column("n", "n", figure=True)],
-        [(name, str(n)) for name, n in steps],
+        [(name, number(n)) for name, n in steps],
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, pgettext
 Quantity: TypeAlias = int | float | Decimal
 
 NARROW = "\u202f"
+_SPACE = "\u00a0"
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -49,14 +50,14 @@ def duration(seconds: Quantity) -> str:
     if whole < 0:
         return "\u2212" + duration(-whole)
     if whole < _MINUTE:
-        return f"{whole}{NARROW}s"
+        return f"{whole}{_SPACE}s"
     if whole < _HOUR:
-        return _two(whole, _MINUTE, "min", 1, "") if whole % _MINUTE else f"{whole // _MINUTE}{NARROW}min"
+        return _two(whole, _MINUTE, "min", 1, "") if whole % _MINUTE else f"{whole // _MINUTE}{_SPACE}min"
     whole = round(whole / _MINUTE) * _MINUTE
     if whole < 2 * _DAY:
         return _two(whole, _HOUR, "h", _MINUTE, "")
     day = pgettext("abbreviation of day", "d")
-    return f"{number(whole // _DAY)}{NARROW}{day}{NARROW}{whole % _DAY // _HOUR}{NARROW}h"
+    return f"{number(whole // _DAY)}{_SPACE}{day}{_SPACE}{whole % _DAY // _HOUR}{_SPACE}h"
 
 
 def business_duration(seconds: Quantity) -> str:
@@ -72,7 +73,7 @@ def business_duration(seconds: Quantity) -> str:
 def _two(seconds: int, large: int, large_name: str, small: int, small_name: str) -> str:
     """The length in a large unit and a small one of two digits."""
     parts = (number(seconds // large), large_name, f"{seconds % large // small:02d}", small_name)
-    return NARROW.join(part for part in parts if part)
+    return _SPACE.join(part for part in parts if part)
 
 
 def measure(value: Quantity | None, unit: str) -> str:

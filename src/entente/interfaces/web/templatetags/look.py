@@ -1,5 +1,7 @@
 """The components of the pages, as template tags: `{% load look %}`."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -138,7 +140,7 @@ def field(bound: BoundField, *, example: str = "") -> dict[str, Any]:
     parts = [name for name, there in (("help", bound.help_text), ("example", example)) if there]
     parts += ["error"] if bound.errors else []
     described = " ".join(f"{bound.id_for_label}-{part}" for part in parts)
-    attributes = {"class": _CLASSES.get(getattr(widget, "input_type", ""), type(widget).__name__.lower())}
+    attributes = {"class": _CLASSES.get(getattr(widget, "input_type", type(widget).__name__), "")}
     if described:
         attributes["aria-describedby"] = described
     return {
@@ -157,15 +159,24 @@ _CLASSES = {
     "checkbox": "checkbox",
     "radio": "radio",
     "file": "file-input",
+    "Textarea": "textarea",
 }
 
 
 @register.simple_block_tag(end_name="endside")
-def side(content: str, which: str, *, title: str = "") -> str:
-    """One side of the table: marketing on the left, sales on the right, in the same form."""
+def side(content: str, which: str, *, title: str = "", cards: Sequence[PromiseCard] = ()) -> str:
+    """One side of the table, in the same form as the other; its head counts the states of the cards."""
+    tally = Counter(card.state for card in cards)
+    counts = [(state, STATES[state], tally[state]) for state in STATES if tally[state]]
     return render_to_string(
         "look/side.html",
-        {"content": content, "which": Side(which), "name": side_name(Side(which)), "title": title},
+        {
+            "content": content,
+            "which": which,
+            "name": side_name(Side(which)),
+            "title": title,
+            "counts": counts,
+        },
     )
 
 
