@@ -7,6 +7,7 @@ import psycopg
 from psycopg import sql
 
 from entente.foundation.database.address import APPLICATION_ROLE, DATABASE, OWNER_ROLE, superuser_url
+from entente.foundation.database.administration import make_database
 from entente.foundation.database.folder import SocketTaken
 from entente.foundation.database.layout import Layout
 
@@ -27,22 +28,7 @@ def provide_roles(layout: Layout) -> None:
         for role in {OWNER_ROLE, APPLICATION_ROLE} - set(roles or ()):
             connection.execute(sql.SQL(_MAKE_ROLE).format(sql.Identifier(role)))
         if not has_database:
-            make_database(connection, name=DATABASE)
-
-
-def make_database(connection: psycopg.Connection, *, name: str) -> None:
-    """Make an empty database of the owner, open to the application and to nobody else."""
-    words = {
-        "database": sql.Identifier(name),
-        "owner": sql.Identifier(OWNER_ROLE),
-        "application": sql.Identifier(APPLICATION_ROLE),
-    }
-    for statement in (
-        "create database {database} owner {owner} template template0",
-        "revoke all on database {database} from public",
-        "grant connect, temporary on database {database} to {application}",
-    ):
-        connection.execute(sql.SQL(statement).format(**words))
+            make_database(connection, name=DATABASE, owner=OWNER_ROLE, application=APPLICATION_ROLE)
 
 
 def _require_own(layout: Layout, *, folder: Path) -> None:

@@ -38,7 +38,9 @@ def secure() -> None:
         role = sql.Identifier(str(django_database(application_url())["USER"]))
         for statement in _GRANTS:
             cursor.execute(sql.SQL(statement).format(role=role))
-        cursor.execute("INSERT INTO installation (id) SELECT gen_random_uuid() WHERE NOT EXISTS (TABLE installation)")
+        cursor.execute(
+            "INSERT INTO installation (id) SELECT gen_random_uuid() WHERE NOT EXISTS (TABLE installation)"
+        )
 
 
 def renew_installation() -> None:

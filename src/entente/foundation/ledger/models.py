@@ -33,3 +33,17 @@ class Fact(OfWorkspace):
                 name="fact_once",
             )
         ]
+
+
+class ChangedMonth(models.Model):
+    """When a month of a projection was last changed: what the warehouse must copy again."""
+
+    pk = models.CompositePrimaryKey("workspace_id", "subject", "month")
+    workspace_id = models.BigIntegerField()
+    subject = models.TextField()
+    month = models.DateField()
+    changed_in = models.BigIntegerField()
+
+    class Meta:
+        db_table = "changed_month"
+        indexes = [models.Index(fields=["workspace_id", "changed_in"], name="changed_month_in")]

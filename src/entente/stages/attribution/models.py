@@ -20,11 +20,9 @@ class Spend(OfWorkspace):
     impressions = models.BigIntegerField(null=True)
     clicks = models.BigIntegerField(null=True)
     ordinal = models.IntegerField()
-    changed_in = models.BigIntegerField()
 
     class Meta:
         db_table = "spend"
         indexes = [
             models.Index(fields=["workspace_id", "day", "id"], name="spend_day"),
-            models.Index(fields=["workspace_id", "changed_in"], name="spend_changed"),
         ]

@@ -18,7 +18,6 @@ class Deal(OfWorkspace):
     amount_cents = models.BigIntegerField(null=True)
     currency = models.TextField(null=True)
     reason = models.TextField(null=True)
-    changed_in = models.BigIntegerField()
 
     class Meta:
         db_table = "deal"
@@ -26,5 +25,4 @@ class Deal(OfWorkspace):
             models.Index(fields=["workspace_id", "lead_id"], name="deal_lead"),
             models.Index(fields=["workspace_id", "person_id"], name="deal_person"),
             models.Index(fields=["workspace_id", "state", "closed_on"], name="deal_closed"),
-            models.Index(fields=["workspace_id", "changed_in"], name="deal_changed"),
         ]

@@ -17,6 +17,9 @@ class Attempt(OfWorkspace):
     seconds = models.IntegerField(null=True)
     outcome = models.TextField(null=True)
     evidence = models.SmallIntegerField()
+    human = models.BooleanField()
+    judged_seconds = models.IntegerField(null=True)
+    two_way = models.BooleanField()
     counts = models.BooleanField()
 
     class Meta:
@@ -50,7 +53,6 @@ class Clock(OfWorkspace):
     depth_attempts = models.IntegerField(null=True)
     depth_verdict = models.TextField(null=True)
     breached_at = models.DateTimeField(null=True)
-    changed_in = models.BigIntegerField()
 
     class Meta:
         db_table = "clock"

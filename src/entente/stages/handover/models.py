@@ -27,7 +27,6 @@ class Handover(OfWorkspace):
     closed = models.BooleanField()
     closed_at = models.DateTimeField(null=True)
     close_reason = models.TextField(null=True)
-    changed_in = models.BigIntegerField()
 
     class Meta:
         db_table = "handover"
@@ -37,5 +36,4 @@ class Handover(OfWorkspace):
             models.Index(fields=["workspace_id", "rep_id", "captured_at", "id"], name="handover_rep"),
             models.Index(fields=["workspace_id", "source", "captured_at", "id"], name="handover_source"),
             models.Index(fields=["workspace_id", "lead_id"], name="handover_lead"),
-            models.Index(fields=["workspace_id", "changed_in"], name="handover_changed"),
         ]

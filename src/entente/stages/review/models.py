@@ -15,12 +15,15 @@ class DailyTotal(models.Model):
     complete = models.IntegerField()
     met = models.IntegerField()
     met_late = models.IntegerField()
+    broken_open = models.IntegerField()
     broken_closed = models.IntegerField()
     void = models.IntegerField()
     waiting = models.IntegerField()
     attempts = models.IntegerField()
     depth_met = models.IntegerField()
+    depth_late = models.IntegerField()
     depth_broken = models.IntegerField()
+    depth_void = models.IntegerField()
 
     class Meta:
         db_table = "daily_total"

@@ -13,6 +13,20 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='ChangedMonth',
+            fields=[
+                ('pk', models.CompositePrimaryKey('workspace_id', 'subject', 'month', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('workspace_id', models.BigIntegerField()),
+                ('subject', models.TextField()),
+                ('month', models.DateField()),
+                ('changed_in', models.BigIntegerField()),
+            ],
+            options={
+                'db_table': 'changed_month',
+                'indexes': [models.Index(fields=['workspace_id', 'changed_in'], name='changed_month_in')],
+            },
+        ),
+        migrations.CreateModel(
             name='Fact',
             fields=[
                 ('pk', models.CompositePrimaryKey('workspace_id', 'id', blank=True, editable=False, primary_key=True, serialize=False)),

@@ -29,11 +29,10 @@ class Migration(migrations.Migration):
                 ('impressions', models.BigIntegerField(null=True)),
                 ('clicks', models.BigIntegerField(null=True)),
                 ('ordinal', models.IntegerField()),
-                ('changed_in', models.BigIntegerField()),
             ],
             options={
                 'db_table': 'spend',
-                'indexes': [models.Index(fields=['workspace_id', 'day', 'id'], name='spend_day'), models.Index(fields=['workspace_id', 'changed_in'], name='spend_changed')],
+                'indexes': [models.Index(fields=['workspace_id', 'day', 'id'], name='spend_day')],
             },
         ),
     ]

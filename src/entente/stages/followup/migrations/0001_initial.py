@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 ('seconds', models.IntegerField(null=True)),
                 ('outcome', models.TextField(null=True)),
                 ('evidence', models.SmallIntegerField()),
+                ('human', models.BooleanField()),
+                ('judged_seconds', models.IntegerField(null=True)),
+                ('two_way', models.BooleanField()),
                 ('counts', models.BooleanField()),
             ],
             options={
@@ -61,7 +64,6 @@ class Migration(migrations.Migration):
                 ('depth_attempts', models.IntegerField(null=True)),
                 ('depth_verdict', models.TextField(null=True)),
                 ('breached_at', models.DateTimeField(null=True)),
-                ('changed_in', models.BigIntegerField()),
             ],
             options={
                 'db_table': 'clock',

@@ -36,11 +36,10 @@ class Migration(migrations.Migration):
                 ('closed', models.BooleanField()),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('close_reason', models.TextField(null=True)),
-                ('changed_in', models.BigIntegerField()),
             ],
             options={
                 'db_table': 'handover',
-                'indexes': [models.Index(fields=['workspace_id', 'captured_at', 'id'], name='handover_captured'), models.Index(fields=['workspace_id', 'person_id'], name='handover_person'), models.Index(fields=['workspace_id', 'rep_id', 'captured_at', 'id'], name='handover_rep'), models.Index(fields=['workspace_id', 'source', 'captured_at', 'id'], name='handover_source'), models.Index(fields=['workspace_id', 'lead_id'], name='handover_lead'), models.Index(fields=['workspace_id', 'changed_in'], name='handover_changed')],
+                'indexes': [models.Index(fields=['workspace_id', 'captured_at', 'id'], name='handover_captured'), models.Index(fields=['workspace_id', 'person_id'], name='handover_person'), models.Index(fields=['workspace_id', 'rep_id', 'captured_at', 'id'], name='handover_rep'), models.Index(fields=['workspace_id', 'source', 'captured_at', 'id'], name='handover_source'), models.Index(fields=['workspace_id', 'lead_id'], name='handover_lead')],
             },
         ),
     ]

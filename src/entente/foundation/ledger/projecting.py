@@ -1,0 +1,35 @@
+"""Write a projection from the facts of one series, live or into a temporary table for a check."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from entente.foundation.ledger.queries import latest
+from entente.foundation.ledger.series import Series
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A table built from the latest live facts of a series: `select` reads them as `{facts} f` in column order."""
+
+    table: str
+    series: Series
+    columns: tuple[str, ...]
+    select: str
+
+    def write(self, workspace_id: int, *, scope: str | None, into: str = "") -> None:
+        """Write the rows of the subjects in `scope` (none: all) into `<into><table>`, and remove the void ones."""
+        facts = latest(self.series, workspace_id=workspace_id, scope=scope)
+        target = f"{into}{self.table}"
+        updated = ", ".join(f"{name} = excluded.{name}" for name in self.columns[2:])
+        with connection.cursor() as cursor:
+            if scope:
+                cursor.execute(
+                    f"DELETE FROM {target} t USING {scope} s WHERE t.workspace_id = %s AND t.id = s.subject_id"
+                    f" AND NOT EXISTS (SELECT FROM ({facts}) f WHERE f.subject_id = t.id)",
+                    [workspace_id],
+                )
+            cursor.execute(
+                f"INSERT INTO {target} ({', '.join(self.columns)}) {self.select.format(facts=facts)}"
+                f" ON CONFLICT (workspace_id, id) DO UPDATE SET {updated}"
+            )

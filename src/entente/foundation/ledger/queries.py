@@ -1,0 +1,91 @@
+"""The facts that hold."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from entente.foundation.ledger.models import Fact
+from entente.foundation.ledger.series import Series
+
+_LATEST = """
+SELECT DISTINCT ON (f.subject_id) f.*
+FROM fact f {scope}
+WHERE f.workspace_id = {workspace} AND f.series = {series} AND {live}
+ORDER BY f.subject_id, f.id DESC
+"""
+_LIVE = """(f.batch_id IS NULL OR f.batch_id NOT IN (
+    SELECT u.subject_id FROM fact u
+    WHERE u.workspace_id = {workspace} AND u.series = 9 AND u.kind = 'BatchUndone'))"""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A fact as a story tells it."""
+
+    id: int
+    kind: str
+    subject_id: int
+    occurred_at: datetime
+    recorded_at: datetime
+    actor_id: int
+    source: str
+    evidence: int | None
+    batch_id: int | None
+    payload: dict[str, Any]
+    holds: bool
+
+
+def latest(series: Series, *, workspace_id: int, scope: str | None) -> str:
+    """The SQL of the facts of a series that hold, one a subject.
+
+    `scope` names a temporary table with a column `subject_id` to which the question is limited.
+    """
+    join = f"JOIN {scope} s ON s.subject_id = f.subject_id" if scope else ""
+    live = _LIVE.format(workspace=int(workspace_id))
+    return _LATEST.format(scope=join, workspace=int(workspace_id), series=int(series), live=live)
+
+
+def story(workspace_id: int, *, subjects: list[tuple[Series, int]], batches_undone: set[int]) -> list[Recorded]:
+    """Every fact of the given subjects in the order in which things happened, the void ones marked."""
+    wanted = [[int(series), subject] for series, subject in subjects]
+    if not wanted:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT f.id, f.kind, f.series, f.subject_id, f.occurred_at, f.recorded_at, f.actor_id, f.source,"
+            " f.evidence, f.batch_id, f.payload FROM fact f"
+            " JOIN unnest(%s::int[], %s::bigint[]) AS w(series, subject_id)"
+            " ON w.series = f.series AND w.subject_id = f.subject_id"
+            " WHERE f.workspace_id = %s ORDER BY f.occurred_at, f.id",
+            [[one[0] for one in wanted], [one[1] for one in wanted], workspace_id],
+        )
+        rows = cursor.fetchall()
+    newest: dict[tuple[int, int], int] = {}
+    for row in rows:
+        if row[9] not in batches_undone:
+            newest[row[2], row[3]] = max(newest.get((row[2], row[3]), 0), row[0])
+    return [_recorded(row, holds=newest.get((row[2], row[3])) == row[0]) for row in rows]
+
+
+def undone_batches(workspace_id: int) -> set[int]:
+    """The batches whose facts are void."""
+    found = Fact.objects.filter(workspace_id=workspace_id, series=Series.BATCH, kind="BatchUndone")
+    return set(found.values_list("subject_id", flat=True))
+
+
+def _recorded(row: tuple[Any, ...], *, holds: bool) -> Recorded:
+    return Recorded(
+        id=row[0],
+        kind=row[1],
+        subject_id=row[3],
+        occurred_at=row[4],
+        recorded_at=row[5],
+        actor_id=row[6],
+        source=row[7],
+        evidence=row[8],
+        batch_id=row[9],
+        payload=row[10],
+        holds=holds,
+    )

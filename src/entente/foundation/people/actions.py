@@ -1,0 +1,222 @@
+"""Make workspaces, members, calendars and the links by which people join."""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel.numbers import list_currencies
+from django.db import IntegrityError, connection, transaction
+
+from entente.foundation.database.tenancy import next_ids, workspace_transaction
+from entente.foundation.people.models import Invitation, Member, User, WorkingCalendar, Workspace
+from entente.foundation.people.queries import SYSTEM_EMAIL, actor_of_member
+from entente.foundation.people.rules import Actor, Right, Role, Team
+from entente.kit.refusal import Refusal
+from entente.kit.worktime import Calendar
+
+INVITATION_LIFETIME = timedelta(days=7)
+DEFAULT_WEEK = {day: ["09:00-18:00"] for day in ("mon", "tue", "wed", "thu", "fri")}
+
+
+class WorkspaceRefused(Refusal):
+    """A workspace cannot be made as asked."""
+
+
+class MemberRefused(Refusal):
+    """A member cannot be added or changed as asked."""
+
+
+class InvitationRefused(Refusal):
+    """The link is unknown, used or too old."""
+
+
+@dataclass(frozen=True)
+class NewWorkspace:
+    """What a workspace is made from; `calendar` none means Monday to Friday 09:00-18:00 without holidays."""
+
+    slug: str
+    name: str
+    zone: str
+    language: str
+    currency: str
+    calendar: Calendar | None = None
+
+
+def create_workspace(wanted: NewWorkspace) -> Actor:
+    """Make the workspace, its first calendar and the system's own member, who is returned."""
+    _check(wanted)
+    (workspace_id,) = next_ids(1)
+    calendar = wanted.calendar or Calendar.from_mapping({"zone": wanted.zone, "week": DEFAULT_WEEK})
+    try:
+        with workspace_transaction(workspace_id):
+            Workspace.objects.create(
+                id=workspace_id,
+                slug=wanted.slug,
+                name=wanted.name,
+                zone=wanted.zone,
+                language=wanted.language,
+                currency=wanted.currency,
+            )
+            WorkingCalendar.objects.create(workspace_id=workspace_id, definition=calendar.as_mapping())
+            return actor_of_member(_add_system_member(workspace_id))
+    except IntegrityError as error:
+        raise WorkspaceRefused(
+            f"A workspace called {wanted.slug!r} exists already; choose another short name."
+        ) from error
+
+
+def _check(wanted: NewWorkspace) -> None:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,58}", wanted.slug):
+        raise WorkspaceRefused(
+            f"The short name {wanted.slug!r} is not usable; take small letters, digits and hyphens, 59 at most."
+        )
+    try:
+        ZoneInfo(wanted.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise WorkspaceRefused(f"The zone {wanted.zone!r} is unknown; write it like Europe/Berlin.") from error
+    if wanted.language not in {"en", "fr"}:
+        raise WorkspaceRefused(f"The language {wanted.language!r} is not offered; take en or fr.")
+    if wanted.currency not in list_currencies():
+        raise WorkspaceRefused(f"The currency {wanted.currency!r} is unknown; write its three letters, like EUR.")
+
+
+def _add_system_member(workspace_id: int) -> Member:
+    user, _ = User.objects.get_or_create(
+        is_system=True, defaults={"email": SYSTEM_EMAIL, "password": "!", "is_active": False}
+    )
+    return Member.objects.create(
+        workspace_id=workspace_id, id=next_ids(1)[0], user_id=user.id, name="Entente", role=Role.ADMIN
+    )
+
+
+def add_member(workspace_id: int, *, by: Actor, name: str, email: str, role: Role, team: Team | None) -> Member:
+    """Add a member who will be able to sign in after following an invitation."""
+    by.must(Right.MANAGE_MEMBERS)
+    clean = email.strip().lower()
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", clean):
+        raise MemberRefused(f"{email!r} is not an e-mail address; write it like anna@example.com.")
+    user = _user_with(clean, name=name)
+    if Member.objects.filter(workspace_id=workspace_id, user_id=user.id).exists():
+        raise MemberRefused(f"{clean} is a member already.")
+    return Member.objects.create(
+        workspace_id=workspace_id,
+        id=next_ids(1)[0],
+        user_id=user.id,
+        name=name.strip() or clean,
+        email=clean,
+        role=role,
+        team=team,
+    )
+
+
+def _user_with(email: str, *, name: str) -> User:
+    found = User.objects.filter(email__iexact=email).first()
+    if found is not None:
+        return found
+    user = User(email=email, name=name)
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def change_member(member_id: int, *, by: Actor, role: Role, team: Team | None, active: bool) -> None:
+    """Give a member another role or team, or take away or give back the access."""
+    by.must(Right.MANAGE_MEMBERS)
+    changed = Member.objects.filter(workspace_id=by.workspace_id, id=member_id).exclude(user_id=None)
+    if not changed.update(role=role, team=team, active=active):
+        raise MemberRefused("There is no such member who can sign in.")
+
+
+def invite(member_id: int, *, by: Actor, now: datetime) -> str:
+    """A one-use secret by which the member sets a password; older ones of the member stop working."""
+    by.must(Right.MANAGE_MEMBERS)
+    secret = secrets.token_urlsafe(24)
+    pending = Invitation.objects.filter(workspace_id=by.workspace_id, member_id=member_id, used_at=None)
+    pending.update(used_at=now)
+    Invitation.objects.create(
+        workspace_id=by.workspace_id,
+        member_id=member_id,
+        secret_digest=_digest(secret),
+        expires_at=now + INVITATION_LIFETIME,
+    )
+    return secret
+
+
+def invited_member(workspace_id: int, *, secret: str, now: datetime) -> Member:
+    """Whom the secret invites; refuses with `InvitationRefused` without using it up."""
+    found = Invitation.objects.filter(
+        workspace_id=workspace_id, secret_digest=_digest(secret), used_at=None, expires_at__gt=now
+    ).first()
+    if found is None:
+        raise InvitationRefused("This link was used already or is too old; ask an admin for a new one.")
+    return Member.objects.get(workspace_id=workspace_id, id=found.member_id)
+
+
+def join(workspace_id: int, *, secret: str, password: str, now: datetime) -> User:
+    """Use the link up: set the password of the invited member's user."""
+    member = invited_member(workspace_id, secret=secret, now=now)
+    used = Invitation.objects.filter(
+        workspace_id=workspace_id, secret_digest=_digest(secret), used_at=None
+    ).update(used_at=now)
+    if not used:
+        raise InvitationRefused("This link was used already or is too old; ask an admin for a new one.")
+    user = User.objects.get(id=member.user_id)
+    user.set_password(password)
+    user.is_active = True
+    user.save()
+    return user
+
+
+def set_calendar(calendar: Calendar, *, by: Actor, applies_from: date, today: date) -> None:
+    """Let another calendar apply from a day on; refused for a past day, which is judged already."""
+    by.must(Right.ENTER_AGREEMENT)
+    if applies_from < today:
+        raise WorkspaceRefused(
+            f"A calendar cannot apply from {applies_from}, which is past; choose {today} or later."
+        )
+    WorkingCalendar.objects.update_or_create(
+        workspace_id=by.workspace_id,
+        applies_from=applies_from,
+        defaults={"definition": calendar.as_mapping()},
+        create_defaults={"definition": calendar.as_mapping(), "id": next_ids(1)[0]},
+    )
+
+
+def known_members(names: Mapping[str, str], *, workspace_id: int) -> dict[str, int]:
+    """Ids of the members by outside key; an unknown key becomes a member without sign-in.
+
+    `names` gives the name to show for each key.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO member (workspace_id, id, key, name, role, team, active)"
+            " SELECT %s, nextval('entente_ids'), k, n, 'rep', 'sales', true FROM unnest(%s::text[], %s::text[]) AS t(k, n)"
+            " ON CONFLICT (workspace_id, key) DO NOTHING",
+            [workspace_id, list(names), list(names.values())],
+        )
+        cursor.execute(
+            "SELECT key, id FROM member WHERE workspace_id = %s AND key = ANY(%s)", [workspace_id, list(names)]
+        )
+        return dict(cursor.fetchall())
+
+
+def take_members(workspace_id: int) -> None:
+    """Add or change the members staged in `incoming_members`; they cannot sign in until they are invited."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO member (workspace_id, id, key, name, email, team, role, active)"
+            " SELECT %s, nextval('entente_ids'), i.key, i.name, i.email, i.team, coalesce(i.role, 'rep'), true"
+            " FROM taken t JOIN incoming_members i ON i.line = t.line WHERE t.standing IN ('new', 'merged')"
+            " ON CONFLICT (workspace_id, key) DO UPDATE SET name = excluded.name,"
+            " email = coalesce(excluded.email, member.email), team = coalesce(excluded.team, member.team),"
+            " role = CASE WHEN member.user_id IS NULL THEN excluded.role ELSE member.role END",
+            [workspace_id],
+        )
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

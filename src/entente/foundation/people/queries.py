@@ -1,0 +1,115 @@
+"""Who is who: workspaces, members, actors, calendars."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from entente.foundation.database.tenancy import naming_transaction
+from entente.foundation.people.models import Member, User, WorkingCalendar, Workspace
+from entente.foundation.people.rules import Actor, Role, Team
+from entente.kit.refusal import Refusal
+from entente.kit.worktime import Calendar
+
+SYSTEM_EMAIL = "system@entente.invalid"
+
+
+class WorkspaceUnknown(Refusal):
+    """No workspace has this short name."""
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A workspace seen by one of its members."""
+
+    workspace_id: int
+    slug: str
+    name: str
+    actor: Actor
+
+
+@dataclass(frozen=True)
+class DatedCalendar:
+    """A working calendar and the local day from which it applies (none: all of the past)."""
+
+    applies_from: date | None
+    calendar: Calendar
+
+
+def workspace_named(slug: str) -> Workspace:
+    """The workspace called `slug`; refuses with `WorkspaceUnknown`."""
+    with naming_transaction(slug):
+        found = Workspace.objects.filter(slug=slug).first()
+    if found is None:
+        raise WorkspaceUnknown(
+            f"There is no workspace called {slug!r}; make it with: entente workspace create {slug}"
+        )
+    return found
+
+
+def workspace_settings(workspace_id: int) -> Workspace:
+    """The row of the current workspace."""
+    return Workspace.objects.get(id=workspace_id)
+
+
+def memberships(user_id: int) -> list[Membership]:
+    """The workspaces of a user, by short name: the one question asked across workspaces."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM workspaces_of(%s)", [user_id])
+        rows = cursor.fetchall()
+    return [
+        Membership(
+            workspace_id=row[0],
+            slug=row[1],
+            name=row[2],
+            actor=Actor(
+                workspace_id=row[0],
+                member_id=row[3],
+                role=Role(row[5]),
+                team=Team(row[6]) if row[6] else None,
+                name=row[4],
+            ),
+        )
+        for row in rows
+    ]
+
+
+def system_user_id() -> int | None:
+    """The user under which commands and the worker act; none before the first workspace."""
+    found = User.objects.filter(is_system=True).values_list("id", flat=True).first()
+    return int(found) if found is not None else None
+
+
+def all_workspaces() -> list[Membership]:
+    """Every workspace, as seen by the system's own member."""
+    user_id = system_user_id()
+    return memberships(user_id) if user_id is not None else []
+
+
+def actor_of_member(member: Member) -> Actor:
+    """The member as an actor."""
+    return Actor(
+        workspace_id=member.workspace_id,
+        member_id=member.id,
+        role=Role(member.role),
+        team=Team(member.team) if member.team else None,
+        name=member.name,
+    )
+
+
+def system_actor(workspace_id: int) -> Actor:
+    """The system's own member in the current workspace: the author of what commands and jobs do."""
+    return actor_of_member(Member.objects.get(workspace_id=workspace_id, user_id=system_user_id()))
+
+
+def members(workspace_id: int) -> list[Member]:
+    """The members of the current workspace, the system's own left out, by name."""
+    found = Member.objects.filter(workspace_id=workspace_id).exclude(user_id=system_user_id())
+    return list(found.order_by("name", "id"))
+
+
+def calendars(workspace_id: int) -> list[DatedCalendar]:
+    """The calendars of the current workspace in the order in which they apply."""
+    found = WorkingCalendar.objects.filter(workspace_id=workspace_id)
+    dated = [DatedCalendar(row.applies_from, Calendar.from_mapping(row.definition)) for row in found]
+    return sorted(dated, key=lambda one: one.applies_from or date.min)

@@ -1,0 +1,14 @@
+"""Cells that are safe to open in a spreadsheet."""
+
+_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_cell(text: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet would run as a formula; numbers stay as they are."""
+    if not text.startswith(_STARTS):
+        return text
+    try:
+        float(text)
+    except ValueError:
+        return f"'{text}"
+    return text

@@ -1,0 +1,20 @@
+"""What follows what: the journeys that cross stages."""
+
+from entente.loop.agreeing import enter_agreement
+from entente.loop.files import FileArrival, ImportReport, import_file
+from entente.loop.replaying import Difference, replay_check
+from entente.loop.settling import settle, sweep
+from entente.loop.undoing import undo_import, what_depends
+
+__all__ = [
+    "Difference",
+    "FileArrival",
+    "ImportReport",
+    "enter_agreement",
+    "import_file",
+    "replay_check",
+    "settle",
+    "sweep",
+    "undo_import",
+    "what_depends",
+]

@@ -1,0 +1,32 @@
+"""A version of the agreement, and the handovers it judges from its day on."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from entente.foundation.people.queries import workspace_settings
+from entente.foundation.people.rules import Actor
+from entente.loop.settling import settle
+from entente.stages.agreement import actions as agreement
+from entente.stages.agreement.rules import Terms
+from entente.stages.capture import staging
+
+_FROM = """
+INSERT INTO touched_person SELECT DISTINCT person_id FROM handover
+WHERE workspace_id = %s AND assigned_at >= %s::date::timestamp AT TIME ZONE %s - interval '2 days'
+"""
+
+
+def enter_agreement(terms: Terms, *, by: Actor, from_day: date, now: datetime, source: str = "page") -> int:
+    """Enter a version and judge every handover that started in its time; gives the version's number."""
+    zone = workspace_settings(by.workspace_id).zone
+    version_id = agreement.enter_version(
+        terms, by=by, from_day=from_day, now=now, today=now.astimezone(ZoneInfo(zone)).date(), source=source
+    )
+    staging.prepare()
+    with connection.cursor() as cursor:
+        cursor.execute(_FROM, [by.workspace_id, from_day, zone])
+    settle(by=by, now=now)
+    return version_id
+

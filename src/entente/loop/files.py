@@ -1,0 +1,170 @@
+"""A file of rows through the one pipeline: stage, decide, write facts, attach what waited, settle."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+from entente.foundation.people.actions import known_members
+from entente.foundation.people.queries import workspace_settings
+from entente.foundation.people.rules import Actor, Right
+from entente.integrations.files.chunks import Chunk, read_chunks
+from entente.integrations.files.mapping import ImportMap
+from entente.loop.doors import DOORS
+from entente.loop.setaside import SetAside
+from entente.loop.settling import settle
+from entente.stages.capture import actions as capture
+from entente.stages.capture import attaching, staging, taking
+from entente.stages.capture.taking import Taking
+
+Progress = Callable[[Chunk], None]
+CHUNK_ROWS = 20_000
+_COUNTED = {"new": "accepted", "merged": "merged", "unchanged": "unchanged", "unattached": "unattached"}
+
+
+@dataclass(frozen=True)
+class FileArrival:
+    """A file at the door. `aside` is where the refused and unattached rows are written, if there are any."""
+
+    kind: str
+    path: Path
+    file_name: str
+    map: ImportMap
+    aside: Path
+    dry_run: bool = False
+
+
+@dataclass
+class ImportReport:
+    """What became of the rows: `read` is the sum of the other six."""
+
+    read: int = 0
+    filtered: int = 0
+    accepted: int = 0
+    merged: int = 0
+    unchanged: int = 0
+    unattached: int = 0
+    refused: int = 0
+    batch: int | None = None
+    refused_file: str | None = None
+    attached: int = field(default=0, repr=False)
+
+    def counts(self) -> dict[str, int]:
+        """The counts alone."""
+        names = ("read", "filtered", "accepted", "merged", "unchanged", "unattached", "refused")
+        return {name: getattr(self, name) for name in names}
+
+
+def import_file(arrival: FileArrival, *, by: Actor, now: datetime, progress: Progress | None = None) -> ImportReport:
+    """Take a file in, inside the current workspace transaction; the caller rolls a dry run back.
+
+    Raises FileRefused or MapRefused before anything is written.
+    """
+    by.must(Right.IMPORT)
+    settings = workspace_settings(by.workspace_id)
+    chunks = read_chunks(
+        arrival.path, arrival.map, zone=settings.zone, currency=settings.currency, chunk_rows=CHUNK_ROWS
+    )
+    _one_at_a_time(by.workspace_id)
+    opened = capture.BatchOpened(arrival.kind, arrival.file_name, arrival.map.as_mapping())
+    report = ImportReport(batch=capture.open_batch(opened, by=by, now=now))
+    step = Taking(by.workspace_id, arrival.kind, report.batch or 0, by, now)
+    staging.prepare(arrival.kind)
+    with SetAside(arrival.aside) as aside:
+        for chunk in _ahead(chunks):
+            _take_chunk(chunk, step, arrival.map, report, aside)
+            if progress:
+                progress(chunk)
+        report.refused_file = aside.written()
+    if arrival.kind == "leads":
+        report.attached = _attach_waiting(step)
+    settle(by=by, now=now)
+    capture.close_batch(
+        step.batch_id, by=by, counts=report.counts(), refused_file=report.refused_file, now=now
+    )
+    return report
+
+
+def _one_at_a_time(workspace_id: int) -> None:
+    """Imports of one workspace follow one another; those of others do not wait."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('entente.pipeline', %s))", [workspace_id])
+
+
+def _take_chunk(chunk: Chunk, step: Taking, mapping: ImportMap, report: ImportReport, aside: SetAside) -> None:
+    report.read += chunk.read
+    report.filtered += chunk.filtered
+    report.refused += len(chunk.refused)
+    aside.refuse(chunk.refused)
+    if not chunk.lines:
+        return
+    for rows in staging.without_repeated_keys(_staged(chunk, step, mapping)):
+        staging.stage(step.kind, rows)
+        taking.classify(step)
+        door = DOORS[step.kind]
+        door.place(step)
+        taking.keep_arrivals(step)
+        door.write(step)
+        for standing, count in taking.standings().items():
+            name = _COUNTED[standing]
+            setattr(report, name, getattr(report, name) + count)
+        aside.set_aside(taking.set_aside_lines())
+
+
+def _staged(chunk: Chunk, step: Taking, mapping: ImportMap) -> staging.StagedRows:
+    columns: dict[str, list[Any]] = dict(chunk.columns)
+    digests = [digest.hex() for digest in chunk.digests]
+    keys = columns.pop("key", None)
+    if keys is None and step.kind == "members":
+        keys = columns["name"]
+    if keys is None or None in keys:
+        columns["ordinal"] = staging.ordinals(digests)
+        made = [f"{digest}:{place}" for digest, place in zip(digests, columns["ordinal"], strict=True)]
+        keys = made if keys is None else [key or other for key, other in zip(keys, made, strict=True)]
+    if "owner" in columns:
+        owners = columns.pop("owner")
+        ids = known_members({name: name for name in owners if name}, workspace_id=step.workspace_id)
+        columns["member"] = [ids[name] if name else None for name in owners]
+    return staging.StagedRows(chunk.lines, keys, digests, DOORS[step.kind].prepare(columns, mapping))
+
+
+def _attach_waiting(step: Taking) -> int:
+    attached = 0
+    staging.gather_people()
+    for kind in attaching.find_waiting(step):
+        waiting = Taking(step.workspace_id, kind, step.batch_id, step.by, step.now, step.source)
+        attaching.attach(waiting)
+        DOORS[kind].write(waiting)
+        attached += sum(taking.standings().values())
+    return attached
+
+
+def _ahead(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    """The chunks, the next one being read while the database works on the last."""
+    ready: queue.Queue[Chunk | BaseException | None] = queue.Queue(maxsize=2)
+    stopped = threading.Event()
+
+    def read() -> None:
+        try:
+            for chunk in chunks:
+                ready.put(chunk)
+                if stopped.is_set():
+                    return
+            ready.put(None)
+        except BaseException as error:  # noqa: BLE001 - given on to the reader of the queue, who raises it
+            ready.put(error)
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    try:
+        while (given := ready.get()) is not None:
+            if isinstance(given, BaseException):
+                raise given
+            yield given
+    finally:
+        stopped.set()

@@ -1,0 +1,69 @@
+"""Rebuild every projection from the ledger beside the live one, and compare both ways."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from entente.foundation.people.queries import workspace_settings
+from entente.foundation.people.rules import Actor, Right
+from entente.stages.agreement import projection as agreement
+from entente.stages.attribution.projection import SPEND
+from entente.stages.deal.projection import DEALS
+from entente.stages.followup import projection as followup
+from entente.stages.handover import projection as handover
+from entente.stages.review import projection as review
+
+REPLAYED = "replayed_"
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "agreement_version": agreement.COLUMNS,
+    "handover": handover.COLUMNS,
+    "attempt": followup.ATTEMPTS.columns,
+    "deal": DEALS.columns,
+    "spend": SPEND.columns,
+    "clock": followup.CLOCK_COLUMNS,
+    "daily_total": review.COLUMNS,
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How a projection compares with its replay: rows of each, and rows that only one of them has."""
+
+    projection: str
+    rows: int
+    only_live: int
+    only_replayed: int
+
+
+def replay_check(*, by: Actor) -> list[Difference]:
+    """Rebuild every projection of the current workspace into temporary tables and compare; changes nothing."""
+    by.must(Right.READ)
+    workspace_id = by.workspace_id
+    with connection.cursor() as cursor:
+        for table in _COLUMNS:
+            cursor.execute(
+                f"CREATE TEMP TABLE {REPLAYED}{table} (LIKE {table} INCLUDING DEFAULTS INCLUDING INDEXES) ON COMMIT DROP"
+            )
+    agreement.project(workspace_id, into=REPLAYED)
+    handover.project(workspace_id, scope=None, into=REPLAYED)
+    for projection in (followup.ATTEMPTS, DEALS, SPEND):
+        projection.write(workspace_id, scope=None, into=REPLAYED)
+    clocks = followup.judge_people(workspace_id, people=None, source=REPLAYED)
+    followup.write_clocks(workspace_id, clocks=clocks, people=None, into=REPLAYED)
+    review.project(
+        workspace_id, zone=workspace_settings(workspace_id).zone, everything=True, into=REPLAYED
+    )
+    return [_compare(table, columns, workspace_id) for table, columns in _COLUMNS.items()]
+
+
+def _compare(table: str, columns: tuple[str, ...], workspace_id: int) -> Difference:
+    listed = ", ".join(columns)
+    live = f"SELECT {listed} FROM {table} WHERE workspace_id = {int(workspace_id)}"
+    replayed = f"SELECT {listed} FROM {REPLAYED}{table}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT (SELECT count(*) FROM ({live}) l), (SELECT count(*) FROM ({live} EXCEPT ALL {replayed}) a),"
+            f" (SELECT count(*) FROM ({replayed} EXCEPT ALL {live}) b)"
+        )
+        rows, only_live, only_replayed = cursor.fetchone()
+    return Difference(table, rows, only_live, only_replayed)

@@ -1,0 +1,61 @@
+"""After facts: handovers, attempts, deals, spend, clocks, breaches, totals, in that order."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from entente.foundation.ledger.actions import mark_changed
+from entente.foundation.ledger.series import Series
+from entente.foundation.people.queries import workspace_settings
+from entente.foundation.people.rules import Actor
+from entente.stages.attribution.projection import SPEND
+from entente.stages.capture import staging
+from entente.stages.deal.projection import DEALS
+from entente.stages.followup import actions as followup
+from entente.stages.followup.projection import ATTEMPTS
+from entente.stages.handover import projection as handover
+from entente.stages.review import projection as review
+
+_LATE = """
+INSERT INTO touched_person SELECT DISTINCT person_id FROM clock
+WHERE workspace_id = %(workspace)s AND first_attempt_at IS NULL AND NOT closed AND due_at < %(now)s AND verdict IS NULL
+UNION SELECT DISTINCT person_id FROM clock
+WHERE workspace_id = %(workspace)s AND depth_due_at < %(now)s AND depth_verdict IS NULL
+"""
+_WHOLE = "SELECT date '1970-01-01'"
+
+
+def settle(*, by: Actor, now: datetime) -> None:
+    """Bring every projection of what was touched in this transaction up to date."""
+    workspace_id = by.workspace_id
+    zone = workspace_settings(workspace_id).zone
+    people = staging.gather_people()
+    review.note_days(workspace_id, zone=zone, people=people)
+    handover.project(workspace_id, scope=staging.touched(Series.CAPTURE))
+    for projection, subject in ((ATTEMPTS, None), (DEALS, "deal"), (SPEND, "spend")):
+        if _is_touched(projection.series):
+            projection.write(workspace_id, scope=staging.touched(projection.series))
+            if subject:
+                mark_changed(workspace_id, subject=subject, months=_WHOLE)
+    followup.keep_clocks(workspace_id, people=people, by=by, now=now)
+    review.note_days(workspace_id, zone=zone, people=people)
+    review.project(workspace_id, zone=zone)
+    months = "SELECT DISTINCT date_trunc('month', day)::date FROM touched_day"
+    mark_changed(workspace_id, subject="handover", months=months)
+    staging.forget_touched()
+
+
+def sweep(*, by: Actor, now: datetime) -> None:
+    """Write down the promises whose time has run out since the last look."""
+    staging.prepare()
+    with connection.cursor() as cursor:
+        cursor.execute(_LATE, {"workspace": by.workspace_id, "now": now})
+        if not cursor.rowcount:
+            return
+    settle(by=by, now=now)
+
+
+def _is_touched(series: Series) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM touched_subject WHERE series = %s)", [int(series)])
+        return bool(cursor.fetchone()[0])

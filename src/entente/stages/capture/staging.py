@@ -1,0 +1,192 @@
+"""Temporary tables into which a chunk of rows is put before set-based statements take it in."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+TEXT, NUMBER, JSON = "text", "bigint", "jsonb"
+_ORIGIN = {
+    "offer": TEXT,
+    "source": TEXT,
+    "medium": TEXT,
+    "campaign": TEXT,
+    "content": TEXT,
+    "term": TEXT,
+    "page": TEXT,
+    "channel": TEXT,
+}
+_WHO = {"person": TEXT, "email": TEXT, "phone": TEXT}
+STAGED: dict[str, dict[str, str]] = {
+    "leads": {
+        **_WHO,
+        "name": TEXT,
+        "company": TEXT,
+        "city": TEXT,
+        "captured_at": NUMBER,
+        "assigned_at": NUMBER,
+        "member": NUMBER,
+        **_ORIGIN,
+        "fields": JSON,
+    },
+    "touches": {**_WHO, "at": NUMBER, "kind": TEXT, **_ORIGIN},
+    "attempts": {
+        **_WHO,
+        "at": NUMBER,
+        "member": NUMBER,
+        "channel": TEXT,
+        "direction": TEXT,
+        "seconds": NUMBER,
+        "outcome": TEXT,
+        "evidence": NUMBER,
+        "human": NUMBER,
+        "judged_seconds": NUMBER,
+        "two_way": NUMBER,
+        "counts": NUMBER,
+    },
+    "deals": {
+        "lead": TEXT,
+        **_WHO,
+        "member": NUMBER,
+        "state": TEXT,
+        "opened_at": NUMBER,
+        "closed_on": TEXT,
+        "closed_at": NUMBER,
+        "amount": NUMBER,
+        "currency": TEXT,
+        "reason": TEXT,
+    },
+    "spend": {
+        "day": TEXT,
+        **{name: TEXT for name in _ORIGIN if name != "page" and name != "offer"},
+        "amount": NUMBER,
+        "currency": TEXT,
+        "impressions": NUMBER,
+        "clicks": NUMBER,
+        "ordinal": NUMBER,
+    },
+    "members": {"name": TEXT, "email": TEXT, "team": TEXT, "role": TEXT},
+}
+_TAKEN = """
+CREATE TEMP TABLE IF NOT EXISTS taken (
+    line integer, standing text, subject_id bigint, revision bigint, person_id bigint, was_person bigint,
+    batch_id bigint, waits_for text) ON COMMIT DROP;
+CREATE TEMP TABLE IF NOT EXISTS touched_subject (series smallint, subject_id bigint) ON COMMIT DROP;
+CREATE TEMP TABLE IF NOT EXISTS touched_person (person_id bigint) ON COMMIT DROP;
+CREATE TEMP TABLE IF NOT EXISTS seen_digest (digest uuid PRIMARY KEY, count integer) ON COMMIT DROP;
+"""
+
+
+@dataclass(frozen=True)
+class StagedRows:
+    """Rows of one kind with distinct keys: `columns` as far as the map fills them, lists of equal length."""
+
+    lines: Sequence[int]
+    keys: Sequence[str]
+    digests: Sequence[str]
+    columns: Mapping[str, Sequence[Any]]
+
+
+def incoming(kind: str) -> str:
+    """The name of the temporary table of a kind."""
+    return f"incoming_{kind}"
+
+
+def prepare(*kinds: str) -> None:
+    """Make the temporary tables that the kinds need; they vanish with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKEN)
+        for kind in kinds:
+            listed = ", ".join(f"{name} {type_}" for name, type_ in STAGED[kind].items())
+            cursor.execute(
+                f"CREATE TEMP TABLE IF NOT EXISTS {incoming(kind)}"
+                f" (line integer, key text, digest uuid, {listed}) ON COMMIT DROP"
+            )
+
+
+def stage(kind: str, rows: StagedRows) -> None:
+    """Replace what is staged of a kind by these rows."""
+    present = [name for name in STAGED[kind] if name in rows.columns]
+    listed = ", ".join(["line", "key", "digest", *present])
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE taken, {incoming(kind)}")
+        with cursor.copy(f"COPY {incoming(kind)} ({listed}) FROM STDIN") as copy:
+            values = zip(
+                rows.lines, rows.keys, rows.digests, *(rows.columns[name] for name in present), strict=True
+            )
+            for row in values:
+                copy.write_row(row)
+
+
+def ordinals(digests: Sequence[str]) -> list[int]:
+    """The place of each row among the equal rows of the whole file so far, from 1."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT replace(digest::text, '-', ''), count FROM seen_digest WHERE digest = ANY(%s::uuid[])", [list(set(digests))]
+        )
+        counted: dict[str, int] = dict(cursor.fetchall())
+        places = []
+        for digest in digests:
+            counted[digest] = counted.get(digest, 0) + 1
+            places.append(counted[digest])
+        cursor.execute(
+            "INSERT INTO seen_digest SELECT * FROM unnest(%s::uuid[], %s::int[])"
+            " ON CONFLICT (digest) DO UPDATE SET count = excluded.count",
+            [list(counted), list(counted.values())],
+        )
+    return places
+
+
+def without_repeated_keys(rows: StagedRows) -> Iterator[StagedRows]:
+    """The rows in as many parts as the most repeated key needs, each key once a part, in order."""
+    left = list(range(len(rows.keys)))
+    while left:
+        first: dict[str, int] = {}
+        later = []
+        for place in left:
+            if rows.keys[place] in first:
+                later.append(place)
+            else:
+                first[rows.keys[place]] = place
+        if not later and len(left) == len(rows.keys):
+            yield rows
+            return
+        yield _picked(rows, list(first.values()))
+        left = later
+
+
+def _picked(rows: StagedRows, places: list[int]) -> StagedRows:
+    return StagedRows(
+        lines=[rows.lines[place] for place in places],
+        keys=[rows.keys[place] for place in places],
+        digests=[rows.digests[place] for place in places],
+        columns={name: [values[place] for place in places] for name, values in rows.columns.items()},
+    )
+
+
+def as_json(fields: Mapping[str, Any]) -> str:
+    """Fields kept beside a lead, as the text of a JSON object without empty ones."""
+    return json.dumps({name: value for name, value in fields.items() if value not in (None, "")})
+
+
+def touched(series: int) -> str:
+    """The subjects of a series touched in this transaction, as a relation with `subject_id`."""
+    return f"(SELECT DISTINCT subject_id FROM touched_subject WHERE series = {int(series)})"
+
+
+def gather_people() -> str:
+    """Put the people touched in this transaction into a temporary table; gives its name."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DROP TABLE IF EXISTS gathered; CREATE TEMP TABLE gathered ON COMMIT DROP AS"
+            " SELECT DISTINCT person_id FROM touched_person; ANALYZE gathered; ANALYZE touched_subject"
+        )
+    return "gathered"
+
+
+def forget_touched() -> None:
+    """Empty the list of what was touched, once everything that follows from it is done."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE touched_subject, touched_person")

@@ -1,0 +1,135 @@
+"""Decide of each staged row whether it is new, the same, or a correction, and keep it as an arrival."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from entente.foundation.people.rules import Actor
+from entente.stages.capture.staging import STAGED, incoming
+
+_CLASSIFY = """
+INSERT INTO taken (line, standing, subject_id, revision, was_person, batch_id)
+SELECT i.line,
+       CASE WHEN a.digest IS NULL THEN 'new' WHEN a.digest = i.digest THEN 'unchanged' ELSE 'merged' END,
+       coalesce(a.subject_id, nextval('entente_ids')), coalesce(a.revision, 0) + 1, a.person_id, %(batch)s
+FROM {incoming} i LEFT JOIN LATERAL (
+    SELECT a.digest, a.subject_id, a.revision, a.person_id FROM arrival a
+    WHERE a.workspace_id = %(workspace)s AND a.kind = %(kind)s AND a.key = i.key AND a.revision > 0
+    ORDER BY a.revision DESC LIMIT 1) a ON true
+"""
+_FIND_PERSON = """
+UPDATE taken t SET person_id = found.person_id, waits_for = found.waits_for
+FROM (
+    SELECT i.line, coalesce({person}) AS person_id,
+           coalesce('person:' || i.person, 'email:' || i.email, 'phone:' || i.phone, 'nobody') AS waits_for
+    FROM {incoming} i {joins}) found
+WHERE found.line = t.line AND t.standing <> 'unchanged'
+"""
+_FIND_LEAD = """
+UPDATE taken t SET person_id = a.person_id
+FROM {incoming} i JOIN arrival a
+  ON a.workspace_id = %(workspace)s AND a.kind = 'leads' AND a.key = i.lead AND a.revision > 0
+WHERE i.line = t.line AND t.standing <> 'unchanged' AND i.lead IS NOT NULL AND a.person_id IS NOT NULL
+"""
+_SET_ASIDE = """
+UPDATE taken t SET standing = 'unattached', waits_for = {waits}
+FROM {incoming} i WHERE i.line = t.line AND t.standing IN ('new', 'merged') AND t.person_id IS NULL
+"""
+_KEEP = """
+INSERT INTO arrival (workspace_id, kind, key, revision, digest, batch_id, line, subject_id, person_id, waits_for,
+                     "values", received_at)
+SELECT %(workspace)s, %(kind)s, i.key, t.revision, i.digest, t.batch_id, i.line, t.subject_id, t.person_id,
+       CASE WHEN t.standing = 'unattached' THEN t.waits_for END,
+       CASE WHEN t.standing = 'unattached' THEN to_jsonb(i) END, %(now)s
+FROM taken t JOIN {incoming} i ON i.line = t.line
+WHERE t.standing <> 'unchanged'
+"""
+
+
+@dataclass(frozen=True)
+class Taking:
+    """What every statement of one intake needs to know."""
+
+    workspace_id: int
+    kind: str
+    batch_id: int
+    by: Actor
+    now: datetime
+    source: str = "import"
+
+    def parameters(self) -> dict[str, object]:
+        """The values bound in the statements."""
+        return {
+            "workspace": self.workspace_id,
+            "kind": self.kind,
+            "batch": self.batch_id,
+            "actor": self.by.member_id,
+            "now": self.now,
+            "source": self.source,
+        }
+
+
+def classify(taking: Taking) -> None:
+    """Mark each staged row new, unchanged or merged against the latest arrival of its key."""
+    _run(_CLASSIFY, taking)
+
+
+def find_people(taking: Taking) -> None:
+    """Give each row that is not unchanged its person; set rows aside whose person or lead is not known yet."""
+    kind = taking.kind
+    joins = " ".join(
+        f"LEFT JOIN person_key {key} ON {key}.workspace_id = %(workspace)s AND {key}.kind = '{key}'"
+        f" AND {key}.value = i.{key}"
+        for key in ("person", "email", "phone")
+    )
+    found = "person.person_id, email.person_id, phone.person_id"
+    _run(_FIND_PERSON.replace("{person}", found).replace("{joins}", joins), taking)
+    waits = "t.waits_for"
+    if "lead" in STAGED[kind]:
+        _run(_FIND_LEAD, taking)
+        waits = "coalesce('lead:' || i.lead, t.waits_for)"
+    _run(_SET_ASIDE.replace("{waits}", waits), taking)
+
+
+def keep_arrivals(taking: Taking) -> None:
+    """Append the rows that are not unchanged as arrivals."""
+    _run(_KEEP, taking)
+
+
+def touch_people() -> None:
+    """Remember whose projections must be made anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO touched_person SELECT person_id FROM taken WHERE standing IN ('new', 'merged')"
+            " AND person_id IS NOT NULL UNION SELECT was_person FROM taken"
+            " WHERE standing IN ('new', 'merged', 'unattached') AND was_person IS NOT NULL"
+        )
+
+
+def touch_subjects(series: int) -> None:
+    """Remember which subjects of a series must be projected anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO touched_subject SELECT %s, subject_id FROM taken WHERE standing IN ('new', 'merged')",
+            [series],
+        )
+
+
+def standings() -> dict[str, int]:
+    """How many rows stand how."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT standing, count(*) FROM taken GROUP BY standing")
+        return dict(cursor.fetchall())
+
+
+def set_aside_lines() -> list[tuple[int, str]]:
+    """The lines of the rows set aside, with what they wait for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT line, waits_for FROM taken WHERE standing = 'unattached' ORDER BY line")
+        return list(cursor.fetchall())
+
+
+def _run(statement: str, taking: Taking) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.replace("{incoming}", incoming(taking.kind)), taking.parameters())

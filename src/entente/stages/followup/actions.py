@@ -1,0 +1,107 @@
+"""Record attempts, keep the clocks, and write down each broken promise once."""
+
+from datetime import datetime
+
+import numpy as np
+from django.db import connection
+
+from entente.foundation.database.arrays import Column, write_columns
+from entente.foundation.people.rules import Actor
+from entente.kit.instants import NO_INSTANT, from_datetime
+from entente.stages.capture import taking
+from entente.stages.capture.taking import Taking
+from entente.stages.followup.projection import judge_people, write_clocks
+from entente.stages.followup.rules import VERDICTS, Verdict, is_breach
+
+_ATTEMPTED = """
+INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id, source,
+                  evidence, batch_id, voids, payload)
+SELECT %(workspace)s, CASE WHEN i.direction = 'inbound' THEN 'ReplyReceived' ELSE 'AttemptMade' END, 4, t.subject_id,
+       t.person_id, to_timestamp(i.at / 1e6::float8), %(now)s, %(actor)s, %(source)s, i.evidence, t.batch_id,
+       CASE WHEN t.standing = 'merged' THEN (SELECT max(o.id) FROM fact o WHERE o.workspace_id = %(workspace)s
+            AND o.series = 4 AND o.subject_id = t.subject_id) END,
+       jsonb_strip_nulls(jsonb_build_object('member', i.member, 'channel', i.channel, 'direction', i.direction,
+           'seconds', i.seconds, 'outcome', i.outcome, 'human', i.human = 1, 'judged', i.judged_seconds,
+           'two_way', i.two_way = 1, 'counts', i.counts = 1))
+FROM taken t JOIN incoming_attempts i ON i.line = t.line WHERE t.standing IN ('new', 'merged')
+"""
+_BREACHED = """
+INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id, source, payload)
+SELECT %(workspace)s, CASE WHEN v.broken = 1 THEN %(missed)s ELSE %(cleared)s END, %(series)s, v.id, v.person_id,
+       CASE WHEN v.broken = 1 THEN v.due_at ELSE %(now)s END, %(now)s, %(actor)s, 'clock',
+       jsonb_strip_nulls(jsonb_build_object('version', NULLIF(v.version_id, 0), 'due_at', NULLIF(v.due_at, '-infinity')))
+FROM breaches v
+"""
+
+
+def record_attempts(step: Taking) -> None:
+    """Write the staged attempts into the ledger."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ATTEMPTED, step.parameters())
+    taking.touch_subjects(4)
+    taking.touch_people()
+
+
+def keep_clocks(workspace_id: int, *, people: str | None, by: Actor, now: datetime) -> None:
+    """Judge the clocks of the people anew, write new breaches down and clear disproved ones, and store the clocks.
+
+    A breach is cleared only when a record shows that the promise was kept in time after all.
+    """
+    clocks = judge_people(workspace_id, people=people)
+    if clocks:
+        moment = from_datetime(now)
+        _settle_breaches(clocks, "", by=by, now=now, moment=moment)
+        _settle_breaches(clocks, "depth_", by=by, now=now, moment=moment)
+    write_clocks(workspace_id, clocks=clocks, people=people)
+
+
+def _settle_breaches(clocks: dict[str, Column], aspect: str, *, by: Actor, now: datetime, moment: int) -> None:
+    due = clocks[f"{aspect}due_at"]
+    ended = clocks["depth_reached_at" if aspect else "first_attempt_at"]
+    known = clocks[f"{aspect}breached"] == 1
+    broken = is_breach(due=due, attempted=ended, closed_at=clocks["closed_at"], now=moment, none=NO_INSTANT)
+    changed = broken != known
+    if changed.any():
+        _write_breaches({**clocks, "due": due, "broken": broken.astype(np.int64)}, changed, aspect, by=by, now=now)
+    verdict = clocks[f"{aspect}verdict"]
+    open_late = broken & (ended == NO_INSTANT) & (clocks["closed"] == 0)
+    was_open_late = verdict == VERDICTS.index(Verdict.BROKEN_OPEN)
+    verdict[was_open_late] = 0
+    verdict[open_late] = VERDICTS.index(Verdict.BROKEN_OPEN)
+    if not aspect:
+        clocks["breached_at"] = np.where(broken, due, NO_INSTANT)
+        _settle_elapsed(clocks, broken)
+
+
+def _settle_elapsed(clocks: dict[str, Column], broken: Column) -> None:
+    waiting = (
+        (clocks["elapsed_due_at"] != NO_INSTANT)
+        & (clocks["first_attempt_at"] == NO_INSTANT)
+        & (clocks["closed"] == 0)
+    )
+    stands = np.where(broken, VERDICTS.index(Verdict.BROKEN_OPEN), 0)
+    clocks["elapsed_verdict"] = np.where(waiting, stands, clocks["elapsed_verdict"])
+
+
+def _write_breaches(
+    clocks: dict[str, Column], changed: Column, aspect: str, *, by: Actor, now: datetime
+) -> None:
+    columns = {name: clocks[name][changed] for name in ("id", "person_id", "version_id", "broken")}
+    columns["due_at"] = clocks["due"][changed]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DROP TABLE IF EXISTS breaches; CREATE TEMP TABLE breaches"
+            " (id bigint, person_id bigint, version_id bigint, broken bigint, due_at timestamptz) ON COMMIT DROP"
+        )
+        write_columns("breaches", columns=columns, instants=frozenset({"due_at"}))
+        cursor.execute(
+            _BREACHED,
+            {
+                "workspace": by.workspace_id,
+                "actor": by.member_id,
+                "now": now,
+                "missed": "DepthMissed" if aspect else "FirstAttemptMissed",
+                "cleared": "DepthMissCleared" if aspect else "FirstAttemptMissCleared",
+                "series": 10 if aspect else 8,
+            },
+        )

@@ -1,0 +1,219 @@
+"""Run the clocks of many handovers against the versions and calendars in force on the days they started."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from entente.foundation.people.queries import DatedCalendar
+from entente.kit.instants import DAY, NO_INSTANT, SECOND, local_from_utc
+from entente.kit.worktime import WorkingTime, working_time
+from entente.stages.agreement.rules import Terms, Version
+from entente.stages.followup.attempts import Timeline
+from entente.stages.followup.rules import verdicts
+
+Column = NDArray[np.int64]
+_EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What clocks are judged on: versions and calendars in the order in which they apply."""
+
+    versions: Sequence[Version]
+    calendars: Sequence[DatedCalendar]
+
+
+@dataclass(frozen=True)
+class HandoverColumns:
+    """Handovers as columns; instants in microseconds, NO_INSTANT for none; `closed` and `breached` 0 or 1."""
+
+    id: Column
+    person_id: Column
+    captured_at: Column
+    assigned_at: Column
+    closed: Column
+    closed_at: Column
+    breached: Column
+    depth_breached: Column
+
+    def part(self, places: NDArray[np.bool_]) -> "HandoverColumns":
+        """The handovers at the given places."""
+        return HandoverColumns(**{name: getattr(self, name)[places] for name in self.__dataclass_fields__})
+
+
+@dataclass(frozen=True)
+class AttemptEvents:
+    """Attempts as columns; flags 0 or 1; `judged_seconds` -1 where length does not matter."""
+
+    person_id: Column
+    occurred_at: Column
+    member_id: Column
+    human: Column
+    judged_seconds: Column
+    two_way: Column
+    counts: Column
+
+    def counted(self, min_seconds: int | None) -> Timeline:
+        """The attempts that count under a promise's length, or as the map said where the promise is silent."""
+        held = self.counts == 1
+        if min_seconds is not None:
+            held = (self.human == 1) & ((self.judged_seconds < 0) | (self.judged_seconds >= min_seconds))
+        return Timeline.of(self.person_id[held], self.occurred_at[held], self.member_id[held])
+
+    def two_way_exchanges(self) -> Timeline:
+        """What was said both ways."""
+        held = self.two_way == 1
+        return Timeline.of(self.person_id[held], self.occurred_at[held], self.member_id[held])
+
+
+def judge(handovers: HandoverColumns, *, attempts: AttemptEvents, ground: Ground) -> dict[str, Column]:
+    """The clocks of the handovers as columns named like the table's; a verdict is a place in `VERDICTS`."""
+    timelines = _Timelines(attempts)
+    parts = []
+    for places, calendar, version in _groups(handovers, ground):
+        parts.append(_judge_alike(handovers.part(places), calendar, version, timelines))
+    if not parts:
+        return {}
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+class _Timelines:
+    """The timelines by required length, each made once."""
+
+    def __init__(self, attempts: AttemptEvents) -> None:
+        self._attempts = attempts
+        self._made: dict[int | None, Timeline] = {}
+        self.two_way = attempts.two_way_exchanges()
+
+    def counted(self, min_seconds: int | None) -> Timeline:
+        if min_seconds not in self._made:
+            self._made[min_seconds] = self._attempts.counted(min_seconds)
+        return self._made[min_seconds]
+
+
+def _groups(
+    handovers: HandoverColumns, ground: Ground
+) -> list[tuple[NDArray[np.bool_], DatedCalendar, Version | None]]:
+    zone = ground.calendars[0].calendar.zone
+    days = local_from_utc(handovers.assigned_at, zone) // DAY
+    calendar_from = [_day_number(one.applies_from) for one in ground.calendars]
+    of_calendar = np.maximum(np.searchsorted(calendar_from, days, side="right") - 1, 0)
+    version_from = [_day_number(version.from_day) for version in ground.versions]
+    of_version = np.searchsorted(version_from, days, side="right") - 1
+    groups = []
+    for place in np.unique(of_calendar * (len(version_from) + 1) + of_version + 1):
+        calendar_place, version_place = divmod(int(place), len(version_from) + 1)
+        chosen = (of_calendar == calendar_place) & (of_version == version_place - 1)
+        version = ground.versions[version_place - 1] if version_place else None
+        groups.append((chosen, ground.calendars[calendar_place], version))
+    return groups
+
+
+def _day_number(day: date | None) -> int:
+    return (day - _EPOCH).days if day else -(10**6)
+
+
+def _judge_alike(
+    handovers: HandoverColumns, calendar: DatedCalendar, version: Version | None, timelines: _Timelines
+) -> dict[str, Column]:
+    work = working_time(calendar.calendar)
+    terms = version.terms if version else Terms()
+    starts = handovers.captured_at if terms.clock_start == "captured" else handovers.assigned_at
+    timeline = timelines.counted(terms.min_seconds)
+    first, member = timeline.first(handovers.person_id, starts)
+    contact, _ = timelines.two_way.first(handovers.person_id, starts)
+    size = len(starts)
+    columns = {
+        "id": handovers.id,
+        "person_id": handovers.person_id,
+        "captured_at": handovers.captured_at,
+        "version_id": np.full(size, version.id if version else 0),
+        "started_at": starts,
+        "first_attempt_at": first,
+        "first_attempt_by": member,
+        "first_contact_at": contact,
+        "attempts": timeline.counts(handovers.person_id, starts),
+        "elapsed_seconds": np.where(first == NO_INSTANT, NO_INSTANT, (first - starts) // SECOND),
+        "business_seconds": work.worked_seconds(starts, first),
+        "closed": handovers.closed,
+        "closed_at": handovers.closed_at,
+        "breached": handovers.breached,
+        "depth_breached": handovers.depth_breached,
+        "closed_business_seconds": work.worked_seconds(starts, handovers.closed_at),
+    }
+    columns |= _speed(handovers, starts, first, terms, work)
+    columns |= _depth(handovers, starts, contact, terms, work, timeline)
+    return columns
+
+
+def _speed(
+    handovers: HandoverColumns, starts: Column, first: Column, terms: Terms, work: WorkingTime
+) -> dict[str, Column]:
+    none = np.full(len(starts), NO_INSTANT)
+    due = half = elapsed_due = none
+    if terms.speed_minutes is not None:
+        due = work.deadlines(starts, terms.speed_minutes * 60)
+        half = work.deadlines(starts, terms.speed_minutes * 30)
+        elapsed_due = starts + terms.speed_minutes * 60 * SECOND
+    closed = handovers.closed == 1
+    breached = handovers.breached == 1
+
+    def stand(deadlines: Column) -> Column:
+        return verdicts(
+            due=deadlines,
+            attempted=first,
+            closed=closed,
+            closed_at=handovers.closed_at,
+            breached=breached,
+            none=NO_INSTANT,
+        )
+
+    return {
+        "due_at": due,
+        "half_at": half,
+        "elapsed_due_at": elapsed_due,
+        "verdict": stand(due),
+        "elapsed_verdict": stand(elapsed_due),
+        "breached_at": np.where(breached, due, NO_INSTANT),
+    }
+
+
+def _depth(
+    handovers: HandoverColumns,
+    starts: Column,
+    contact: Column,
+    terms: Terms,
+    work: WorkingTime,
+    timeline: Timeline,
+) -> dict[str, Column]:
+    none = np.full(len(starts), NO_INSTANT)
+    if terms.depth_attempts is None or terms.depth_days is None:
+        zero = np.zeros(len(starts), dtype=np.int64)
+        return {"depth_due_at": none, "depth_reached_at": none, "depth_attempts": none, "depth_verdict": zero}
+    spacing = terms.spacing_minutes * 60 * SECOND
+    due = work.end_of_working_day(starts, terms.depth_days)
+    reached = timeline.spaced(handovers.person_id, starts, count=terms.depth_attempts, spacing=spacing)
+    made = timeline.spaced_until(
+        handovers.person_id, starts, spacing=spacing, until=due, most=terms.depth_attempts
+    )
+    ended = _earlier(reached, contact)
+    verdict = verdicts(
+        due=due,
+        attempted=ended,
+        closed=handovers.closed == 1,
+        closed_at=handovers.closed_at,
+        breached=handovers.depth_breached == 1,
+        none=NO_INSTANT,
+    )
+    return {"depth_due_at": due, "depth_reached_at": ended, "depth_attempts": made, "depth_verdict": verdict}
+
+
+def _earlier(one: Column, other: Column) -> Column:
+    latest = np.iinfo(np.int64).max
+    least = np.minimum(
+        np.where(one == NO_INSTANT, latest, one), np.where(other == NO_INSTANT, latest, other)
+    )
+    return np.where(least == latest, NO_INSTANT, least)

@@ -1,0 +1,79 @@
+"""Stored daily totals: what was captured on each local day and what became of it."""
+
+from django.db import connection
+
+from entente.stages.agreement.queries import versions
+
+COLUMNS = (
+    "workspace_id",
+    "day",
+    "version_id",
+    "leads",
+    "complete",
+    "met",
+    "met_late",
+    "broken_open",
+    "broken_closed",
+    "void",
+    "waiting",
+    "attempts",
+    "depth_met",
+    "depth_late",
+    "depth_broken",
+    "depth_void",
+)
+_SELECT = """
+SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coalesce(c.version_id, 0), count(*),
+       count(*) FILTER (WHERE (h.has_email OR NOT coalesce(n.email, false)) AND (h.has_phone OR NOT coalesce(n.phone, false))
+                          AND (h.has_name OR NOT coalesce(n.name, false))
+                          AND (h.has_company OR NOT coalesce(n.company, false))),
+       count(*) FILTER (WHERE c.verdict = 'met'), count(*) FILTER (WHERE c.verdict = 'met_late'),
+       count(*) FILTER (WHERE c.verdict = 'broken_open'), count(*) FILTER (WHERE c.verdict = 'broken_closed'),
+       count(*) FILTER (WHERE c.verdict = 'void'), count(*) FILTER (WHERE c.due_at IS NOT NULL AND c.verdict IS NULL),
+       sum(c.attempts), count(*) FILTER (WHERE c.depth_verdict = 'met'),
+       count(*) FILTER (WHERE c.depth_verdict = 'met_late'),
+       count(*) FILTER (WHERE c.depth_verdict IN ('broken_open', 'broken_closed')),
+       count(*) FILTER (WHERE c.depth_verdict = 'void')
+FROM {source}handover h JOIN {source}clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
+LEFT JOIN unnest(%(versions)s::bigint[], %(email)s::boolean[], %(phone)s::boolean[], %(name)s::boolean[],
+                 %(company)s::boolean[]) AS n(version_id, email, phone, name, company) ON n.version_id = c.version_id
+WHERE h.workspace_id = %(workspace)s {scope}
+GROUP BY 1, 2, 3
+"""
+_OF_DAYS = """ AND h.captured_at >= (SELECT min(day)::timestamp AT TIME ZONE %(zone)s FROM touched_day)
+AND h.captured_at < (SELECT (max(day) + 1)::timestamp AT TIME ZONE %(zone)s FROM touched_day)
+AND (h.captured_at AT TIME ZONE %(zone)s)::date IN (SELECT day FROM touched_day)"""
+
+
+def note_days(workspace_id: int, *, zone: str, people: str) -> None:
+    """Remember the capture days of the people's handovers, whose totals will change."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE IF NOT EXISTS touched_day (day date PRIMARY KEY) ON COMMIT DROP")
+        cursor.execute(
+            "INSERT INTO touched_day SELECT DISTINCT (h.captured_at AT TIME ZONE %s)::date FROM handover h"
+            f" JOIN {people} p ON p.person_id = h.person_id WHERE h.workspace_id = %s ON CONFLICT DO NOTHING",
+            [zone, workspace_id],
+        )
+
+
+def project(workspace_id: int, *, zone: str, everything: bool = False, into: str = "") -> None:
+    """Write the totals of the days noted (or of all days) into `<into>daily_total`."""
+    held = versions(workspace_id)
+    parameters = {
+        "workspace": workspace_id,
+        "zone": zone,
+        "versions": [version.id for version in held],
+        **{
+            name: [name in version.terms.required_information for version in held]
+            for name in ("email", "phone", "name", "company")
+        },
+    }
+    with connection.cursor() as cursor:
+        if not everything:
+            cursor.execute(
+                f"DELETE FROM {into}daily_total WHERE workspace_id = %(workspace)s"
+                " AND day IN (SELECT day FROM touched_day)",
+                parameters,
+            )
+        statement = _SELECT.format(source=into, scope="" if everything else _OF_DAYS)
+        cursor.execute(f"INSERT INTO {into}daily_total ({', '.join(COLUMNS)}) {statement}", parameters)
