@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 import time
+from contextlib import suppress
 from threading import Event
 
 import click
@@ -72,18 +73,15 @@ def up(*, port: int, host: str, demo: bool, today: datetime.datetime | None) -> 
     request = StopRequest()
     request.listen()
     supervisor = Supervisor(tell=tell)
-    try:
-        with server_available():
-            try:
-                bring_up_to_date()
-                sign_in = _prepare_demo(today) if demo else None
-                request.interrupts = False
-                _serve(supervisor, request.made, place=(host, port), sign_in=sign_in)
-            finally:
-                request.interrupts = False
-                supervisor.stop()
-    except Stopped:
-        pass
+    with suppress(Stopped), server_available():
+        try:
+            bring_up_to_date()
+            sign_in = _prepare_demo(today) if demo else None
+            request.interrupts = False
+            _serve(supervisor, request.made, place=(host, port), sign_in=sign_in)
+        finally:
+            request.interrupts = False
+            supervisor.stop()
     tell(_("Stopped."))
 
 
