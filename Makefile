@@ -104,6 +104,9 @@ translations: setup  ## Bring the French catalogue up to date with the source, t
 	@$(BIN)/python -m tools.translations update
 	@$(BIN)/python -m tools.translations compile
 
+pictures: setup  ## Take the pictures of the README again
+	@$(BIN)/python -m tools.pictures
+
 lock: $(BIN)/python  ## Choose versions again within pyproject.toml (add ARGS=--upgrade for the newest)
 	@$(BIN)/uv pip compile pyproject.toml --quiet --group dev --group assets --universal --python-version 3.11 \
 	    --generate-hashes --no-header --no-annotate --output-file requirements.lock $(ARGS)

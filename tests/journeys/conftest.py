@@ -3,13 +3,22 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from django.test.testcases import QuietWSGIRequestHandler
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    SetCookieParam,
+    sync_playwright,
+)
 
 from entente.foundation.people.rules import Actor
 from tests import database
@@ -109,7 +118,7 @@ def page(visit: Visit) -> Page:
     return visit("/")
 
 
-def _session(actor: Actor, address: str) -> dict[str, str]:
+def _session(actor: Actor, address: str) -> Any:
     client = Client()
     client.force_login(user_of(actor))
     return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}
