@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import compress
 from pathlib import Path
@@ -49,54 +49,55 @@ def read_chunks(
     table = open_table(path, dialect=dialect)
     binding = bind(mapping, table, zone=zone, currency=currency)
     for block in table.blocks(rows=chunk_rows):
-        if block.rows or block.refused:
+        if block.read:
             yield chunk_of(block, binding)
 
 
 def chunk_of(block: Block, binding: Binding) -> Chunk:
     """A block of rows as a chunk."""
-    read = len(block.rows) + len(block.refused)
-    kept, lines, rows = _sifted(block, binding)
-    found = _converted(rows, binding)
-    faults = _faults(rows, found, binding)
-    refused = [_refused(lines[place], rows[place], *faults[place]) for place in sorted(faults)]
+    sifted = _sifted(block, binding)
+    found = _converted(sifted, binding)
+    faults = _faults(sifted, found, binding)
+    refused = [_refused(sifted, place, *faults[place]) for place in faults]
+    lines = sifted.lines
     if faults:
-        mask = [place not in faults for place in range(len(rows))]
+        mask = [place not in faults for place in range(len(lines))]
         lines = list(compress(lines, mask))
         for values in found.values():
             _thin(values, mask)
     return Chunk(
         lines=lines,
         columns=_columns(found),
-        digests=_digests(found, binding, len(lines)),
+        digests=_digests(found, binding),
         refused=sorted([*block.refused, *refused], key=lambda row: row.line),
-        filtered=len(block.rows) - kept,
-        read=read,
+        filtered=len(block.lines) - len(sifted.lines),
+        read=block.read,
         bytes_read=block.bytes_read,
         bytes_total=block.bytes_total,
     )
 
 
-def _sifted(block: Block, binding: Binding) -> tuple[int, list[int], list[list[str]]]:
-    lines, rows = block.lines, block.rows
+def _sifted(block: Block, binding: Binding) -> Block:
+    """The block without the rows that the map filters away."""
     for sieve in binding.sieves:
-        mask = [(row[sieve.place].strip() in sieve.values) == sieve.keep for row in rows]
-        lines, rows = list(compress(lines, mask)), list(compress(rows, mask))
-    return len(rows), lines, rows
+        mask = [(cell.strip() in sieve.values) == sieve.keep for cell in block.columns[sieve.place]]
+        columns = [list(compress(column, mask)) for column in block.columns]
+        block = replace(block, lines=list(compress(block.lines, mask)), columns=columns)
+    return block
 
 
-def _converted(rows: list[list[str]], binding: Binding) -> dict[str, Values]:
-    columns: list[Sequence[str]] = list(zip(*rows, strict=True)) if rows else []
+def _converted(block: Block, binding: Binding) -> dict[str, Values]:
     found: dict[str, Values] = {}
     for one in binding.bound:
-        found[one.column.name] = _values(one, columns, len(rows))
+        found[one.column.name] = _values(one, block)
     if binding.fields:
-        found["fields"] = _fields(columns, binding.fields, len(rows))
-        _keep_as_written(found, columns, binding)
+        found["fields"] = _fields(block, binding.fields)
+        _keep_as_written(found, block, binding)
     return found
 
 
-def _values(one: Bound, columns: list[Sequence[str]], length: int) -> Values:
+def _values(one: Bound, block: Block) -> Values:
+    columns, length = block.columns, len(block.lines)
     if one.read is None or not length:
         return repeated("", length)
     if not one.places:
@@ -114,9 +115,9 @@ def _values(one: Bound, columns: list[Sequence[str]], length: int) -> Values:
     )
 
 
-def _fields(columns: list[Sequence[str]], fields: tuple[tuple[str, int], ...], length: int) -> Values:
+def _fields(block: Block, fields: tuple[tuple[str, int], ...]) -> Values:
     names = [name for name, _ in fields]
-    cells = [[cell.strip() for cell in columns[place]] for _, place in fields] if length else []
+    cells = [[cell.strip() for cell in block.columns[place]] for _, place in fields]
     kept = [
         {name: cell for name, cell in zip(names, row, strict=True) if cell}
         for row in zip(*cells, strict=True)
@@ -124,19 +125,17 @@ def _fields(columns: list[Sequence[str]], fields: tuple[tuple[str, int], ...], l
     return Values(list(kept), [])
 
 
-def _keep_as_written(found: dict[str, Values], columns: list[Sequence[str]], binding: Binding) -> None:
+def _keep_as_written(found: dict[str, Values], block: Block, binding: Binding) -> None:
     """An address that cannot be read is kept beside the lead, so that nothing is lost."""
     for one in binding.bound:
-        if one.column.form not in {Form.EMAIL, Form.PHONE} or not one.places or not columns:
+        if one.column.form not in {Form.EMAIL, Form.PHONE} or not one.places:
             continue
         for place, value in enumerate(found[one.column.name].values):
-            if value is None and (written := columns[one.places[0]][place].strip()):
+            if value is None and (written := block.columns[one.places[0]][place].strip()):
                 found["fields"].values[place][f"{one.column.name}_as_written"] = written
 
 
-def _faults(
-    rows: list[list[str]], found: dict[str, Values], binding: Binding
-) -> dict[int, tuple[str, str, Fault]]:
+def _faults(block: Block, found: dict[str, Values], binding: Binding) -> dict[int, tuple[str, str, Fault]]:
     """For each row that must be refused: the header, the cell and the fault of its first column at fault."""
     faults: dict[int, tuple[str, str, Fault]] = {}
     kind = binding.mapping.kind
@@ -151,9 +150,9 @@ def _faults(
                 if value is None and place not in broken
             }
         if binding.typed:
-            broken |= _lost_digits(rows, one)
+            broken |= _lost_digits(block, one)
         for place, fault in broken.items():
-            faults.setdefault(place, (one.header, _cell(rows[place], one), fault))
+            faults.setdefault(place, (one.header, _cell(block, place, one), fault))
     if kind.row_one_of:
         nobody = Fault("missing", f"one of {', '.join(kind.row_one_of)}, readable")
         persons = [found[name].values for name in kind.row_one_of if name in found]
@@ -163,12 +162,13 @@ def _faults(
     return faults
 
 
-def _lost_digits(rows: list[list[str]], one: Bound) -> dict[int, Fault]:
+def _lost_digits(block: Block, one: Bound) -> dict[int, Fault]:
     fault = Fault("lost_digits", "all digits: a spreadsheet keeps 15 of them, so format the column as text")
     return {
         number: fault
-        for number, row in enumerate(rows)
-        if any(isinstance(row[place], LostDigits) for place in one.places)
+        for place in one.places
+        for number, cell in enumerate(block.columns[place])
+        if isinstance(cell, LostDigits)
     }
 
 
@@ -176,15 +176,18 @@ def _headers(binding: Binding, names: tuple[str, ...]) -> list[str]:
     return [one.header for one in binding.bound if one.column.name in names]
 
 
-def _cell(row: list[str], one: Bound) -> str:
-    return " | ".join(row[place] for place in one.places) if one.places else one.constant
+def _cell(block: Block, place: int, one: Bound) -> str:
+    return " | ".join(block.columns[part][place] for part in one.places) if one.places else one.constant
 
 
-def _refused(line: int, row: list[str], header: str, cell: str, fault: Fault) -> Refused:
+def _refused(block: Block, place: int, header: str, cell: str, fault: Fault) -> Refused:
     value = shortened(cell)
     holds = f'holds "{value}"' if value else "is empty"
+    line = block.lines[place]
     sentence = f'Line {line}, column "{header}" {holds}; expected {fault.expected}.'
-    return Refused(line, fault.reason_code, sentence, cut_raw(row), header, value, fault.expected)
+    return Refused(
+        line, fault.reason_code, sentence, cut_raw(block.row(place)), header, value, fault.expected
+    )
 
 
 def _thin(values: Values, mask: list[bool]) -> None:
@@ -201,38 +204,26 @@ def _columns(found: dict[str, Values]) -> dict[str, list[Any]]:
     return columns
 
 
-def _digests(found: dict[str, Values], binding: Binding, length: int) -> list[bytes]:
+def _digests(found: dict[str, Values], binding: Binding) -> list[bytes]:
     """A digest of each row: its values in the order of the kind, so that an absent column is an empty one."""
     parts: list[list[str]] = []
-    absent = ""
+    glue = ""
+    if "fields" in found:
+        parts.append([_kept_beside(kept) for kept in found["fields"].values])
+    elif binding.mapping.kind.name == "attempts":  # a call that begins to count is another value of the row
+        glue = f"{binding.mapping.min_seconds}{_BETWEEN_FIELDS}"
     for column in binding.mapping.kind.columns:
         if column.name not in found:
-            absent += _BETWEEN_VALUES
+            glue += _BETWEEN_VALUES
             continue
         texts = found[column.name].texts
-        parts.append([absent + text for text in texts] if absent else texts)
-        absent = ""
-    tail = _tail(found, binding, length)
-    digest = blake2b
-    if tail is None:
-        rows = (_BETWEEN_VALUES.join(row).rstrip(_BETWEEN_VALUES) for row in zip(*parts, strict=True))
-    else:
-        rows = (
-            _BETWEEN_VALUES.join(row).rstrip(_BETWEEN_VALUES) + end
-            for row, end in zip(zip(*parts, strict=True), tail, strict=True)
-        )
-    return [digest(row.encode(), digest_size=DIGEST_BYTES).digest() for row in rows]
+        parts.append([glue + text for text in texts] if glue else texts)
+        glue = ""
+    rows = map(_BETWEEN_VALUES.join, zip(*parts, strict=True))
+    if "" in parts[-1]:
+        rows = (row.rstrip(_BETWEEN_VALUES) for row in rows)  # type: ignore[assignment]
+    return [blake2b(row.encode(), digest_size=DIGEST_BYTES).digest() for row in rows]
 
 
-def _tail(found: dict[str, Values], binding: Binding, length: int) -> list[str] | None:
-    """What else makes a row another one: the columns kept beside, the seconds from which a call counts."""
-    if "fields" in found:
-        return [
-            _BETWEEN_FIELDS + _BETWEEN_FIELDS.join(map(_AFTER_NAME.join, sorted(kept.items())))
-            if kept
-            else ""
-            for kept in found["fields"].values
-        ]
-    if binding.mapping.kind.name == "attempts":
-        return [f"{_BETWEEN_FIELDS}{binding.mapping.min_seconds}"] * length
-    return None
+def _kept_beside(kept: dict[str, str]) -> str:
+    return _BETWEEN_FIELDS.join(map(_AFTER_NAME.join, sorted(kept.items())))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from entente.integrations.files.dialect import Dialect, delimiter_of, hinted_lines
 from entente.integrations.files.faults import FileEmpty, HeaderRefused, Refused, RefusedRows, shortened
-from entente.integrations.files.records import Batch, Rows, batches_of, rows_of
+from entente.integrations.files.records import Batch, Columns, Rows, batches_of, rows_of
 from entente.integrations.files.sheets import is_workbook, refuse_bombs, sheet_rows
 from entente.integrations.files.sources import checked_path, open_bytes, survey, texts_of
 
@@ -21,16 +21,24 @@ _RAW_CELLS, _RAW_CHARACTERS = 200, 2_000
 
 @dataclass
 class Block:
-    """Rows of the right width, the rows set aside among them, and how far the file has been read."""
+    """Rows of the header's width, column by column, those set aside, and how far the file has been read."""
 
-    lines: list[int] = field(default_factory=list)
-    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int]
+    columns: list[list[str]]
     refused: list[Refused] = field(default_factory=list)
     bytes_read: int = 0
     bytes_total: int = 0
 
+    @property
+    def read(self) -> int:
+        return len(self.lines) + len(self.refused)
 
-RowStream = Callable[[RefusedRows], Iterator[tuple[Rows, int]]]
+    def row(self, place: int) -> list[str]:
+        """The cells of one row."""
+        return [column[place] for column in self.columns]
+
+
+RowStream = Callable[[RefusedRows], Iterator[tuple[Rows | Columns, int]]]
 
 
 @dataclass(frozen=True)
@@ -49,15 +57,17 @@ class Table:
     def blocks(self, *, rows: int = BLOCK_ROWS) -> Iterator[Block]:
         """Blocks of at most `rows` rows, refused ones included; a row of another width is refused."""
         refused = RefusedRows()
-        pending = Block(bytes_total=self.bytes_total)
-        limit = max(1, min(rows, _BLOCK_CELLS // max(1, len(self.header))))
+        width = len(self.header)
+        pending = Block([], [[] for _ in range(width)], bytes_total=self.bytes_total)
+        limit = max(1, min(rows, _BLOCK_CELLS // width))
         for found, done in self._stream(refused):
-            self._sort(found, refused)
-            pending.lines += found.lines
-            pending.rows += found.cells
+            columns = found if isinstance(found, Columns) else self._sorted(found, refused)
+            pending.lines += columns.lines
+            for column, more in zip(pending.columns, columns.cells, strict=True):
+                column.extend(more)
             pending.refused += sorted(refused.take(), key=lambda row: row.line)
             pending.bytes_read = done
-            while len(pending.rows) + len(pending.refused) >= limit:
+            while pending.read >= limit:
                 yield _first(pending, limit)
         pending.refused += refused.take()
         pending.bytes_read = self.bytes_total
@@ -66,22 +76,24 @@ class Table:
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Line number and cells of every row that can be read."""
         for block in self.blocks():
-            yield from zip(block.lines, block.rows, strict=True)
+            for place, line in enumerate(block.lines):
+                yield line, block.row(place)
 
-    def _sort(self, rows: Rows, refused: RefusedRows) -> None:
-        """Take rows of another width, or with bytes that are no text, out of `rows`."""
+    def _sorted(self, rows: Rows, refused: RefusedRows) -> Columns:
+        """Rows as columns, without those of another width or with characters that are no text."""
         width = len(self.header)
-        if not rows.suspect and set(map(len, rows.cells)) <= {width}:
-            return
-        kept = Rows()
-        for line, cells in zip(rows.lines, rows.cells, strict=True):
-            fault = _row_fault(line, cells, width, broken=rows.suspect)
-            if fault is None:
-                kept.lines.append(line)
-                kept.cells.append(cells)
-            else:
-                refused.add(fault)
-        rows.lines, rows.cells = kept.lines, kept.cells
+        kept = rows
+        if rows.suspect or not set(map(len, rows.cells)) <= {width}:
+            kept = Rows()
+            for line, cells in zip(rows.lines, rows.cells, strict=True):
+                fault = _row_fault(line, cells, width, broken=rows.suspect)
+                if fault is None:
+                    kept.lines.append(line)
+                    kept.cells.append(cells)
+                else:
+                    refused.add(fault)
+        columns = [list(column) for column in zip(*kept.cells, strict=True)] or [[] for _ in range(width)]
+        return Columns(kept.lines, columns)
 
 
 def open_table(path: str | Path, *, dialect: Dialect | None = None) -> Table:
@@ -106,16 +118,17 @@ def _open_text(path: Path, dialect: Dialect) -> Table:
     delimiter = dialect.delimiter or delimiter_of(head)
     header, line = _header(head, hinted_lines(head), delimiter, path)
 
-    def stream(refused: RefusedRows) -> Iterator[tuple[Rows, int]]:
+    def stream(refused: RefusedRows) -> Iterator[tuple[Rows | Columns, int]]:
         reading = open_bytes(path)
         try:
             batches = batches_of(texts_of(reading, path, found.encoding), refused)
             headed = _without_hint(batches, hinted_lines(head))
             first = True
-            for rows in rows_of(headed, delimiter=delimiter, refused=refused):
-                rows.suspect = rows.suspect and (found.broken or _has_nul(rows))
-                if first and rows.cells:
-                    del rows.lines[0], rows.cells[0]
+            for rows in rows_of(headed, delimiter=delimiter, width=len(header), refused=refused):
+                if isinstance(rows, Rows):
+                    rows.suspect = rows.suspect and (found.broken or _has_nul(rows))
+                if first and rows.lines:
+                    _drop_first(rows)
                     first = False
                 yield rows, reading.done
         finally:
@@ -136,7 +149,7 @@ def _open_sheet(path: Path, dialect: Dialect) -> Table:
     header = _checked_header(names, path)
     size = path.stat().st_size
 
-    def stream(refused: RefusedRows) -> Iterator[tuple[Rows, int]]:  # noqa: ARG001  same shape as for text
+    def stream(refused: RefusedRows) -> Iterator[tuple[Rows | Columns, int]]:  # noqa: ARG001  same shape as for text
         rows = Rows()
         source = sheet_rows(path, sheet=dialect.sheet, formulas=formulas)
         next(source, None)
@@ -159,7 +172,8 @@ def _header(head: str, skipped: int, delimiter: str, path: Path) -> tuple[tuple[
         )
     refused = RefusedRows()
     batches = _without_hint(batches_of(iter([head]), refused), skipped)
-    rows = next((rows for rows in rows_of(batches, delimiter=delimiter, refused=refused) if rows.cells), None)
+    every = rows_of(batches, delimiter=delimiter, width=0, refused=refused)
+    rows = next((rows for rows in every if rows.lines), None)
     problem = next((fault for fault in refused.rows if rows is None or fault.line < rows.lines[0]), None)
     if problem is not None:
         raise HeaderRefused(f"{path}: {problem.sentence}")
@@ -193,6 +207,16 @@ def _fitted(cells: list[str], width: int) -> list[str]:
     return cells + [""] * (width - len(cells))
 
 
+def _drop_first(rows: Rows | Columns) -> None:
+    """Take the header out of the first rows."""
+    del rows.lines[0]
+    if isinstance(rows, Rows):
+        del rows.cells[0]
+        return
+    for column in rows.cells:
+        del column[0]
+
+
 def _has_nul(rows: Rows) -> bool:
     return any("\0" in cell for cells in rows.cells for cell in cells)
 
@@ -217,6 +241,9 @@ def _first(pending: Block, limit: int) -> Block:
     """The first `limit` rows of a block, which are taken out of it."""
     refused = pending.refused[:limit]
     room = limit - len(refused)
-    block = Block(pending.lines[:room], pending.rows[:room], refused, pending.bytes_read, pending.bytes_total)
-    del pending.refused[: len(refused)], pending.lines[:room], pending.rows[:room]
+    columns = [column[:room] for column in pending.columns]
+    block = Block(pending.lines[:room], columns, refused, pending.bytes_read, pending.bytes_total)
+    del pending.refused[: len(refused)], pending.lines[:room]
+    for column in pending.columns:
+        del column[:room]
     return block

@@ -6,6 +6,7 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import compress, repeat
 
 from entente.integrations.files.dialect import QUOTE
 from entente.integrations.files.faults import Refused, RefusedRows, shortened
@@ -19,11 +20,19 @@ _KEPT = 500  # characters kept of a line that is refused
 
 @dataclass
 class Rows:
-    """Rows of cells with the line on which each begins."""
+    """Rows of cells with the line on which each begins; of any width."""
 
     lines: list[int] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
     suspect: bool = False  # a NUL or an unknown byte is somewhere in them
+
+
+@dataclass
+class Columns:
+    """Rows of one known width, column by column, with the line on which each begins."""
+
+    lines: list[int]
+    cells: list[list[str]]
 
 
 @dataclass(frozen=True)
@@ -60,19 +69,23 @@ def batches_of(texts: Iterator[str], refused: RefusedRows) -> Iterator[Batch]:
         yield Batch(number, [rest], QUOTE in rest, "\0" in rest or "\ufffd" in rest)
 
 
-def rows_of(batches: Iterator[Batch], *, delimiter: str, refused: RefusedRows) -> Iterator[Rows]:
-    """The rows of each batch; blank lines are no rows."""
+def rows_of(
+    batches: Iterator[Batch], *, delimiter: str, width: int, refused: RefusedRows
+) -> Iterator[Rows | Columns]:
+    """The rows of each batch, as columns where all are `width` cells wide; blank lines are no rows."""
     for batch in batches:
         if batch.quoted:
             yield _QuotedReader(batch, batches, delimiter, refused).rows()
             continue
-        cells = [line.split(delimiter) for line in batch.lines]
-        rows = Rows(list(range(batch.first, batch.first + len(cells))), cells, batch.suspect)
-        if "" in batch.lines:
-            filled = [place for place, line in enumerate(batch.lines) if line]
-            rows.lines = [rows.lines[place] for place in filled]
-            rows.cells = [cells[place] for place in filled]
-        yield rows
+        lines, numbers = batch.lines, list(range(batch.first, batch.first + len(batch.lines)))
+        if "" in lines:
+            numbers = list(compress(numbers, lines))
+            lines = list(filter(None, lines))
+        if lines and not batch.suspect and set(map(str.count, lines, repeat(delimiter))) == {width - 1}:
+            cells = delimiter.join(lines).split(delimiter)
+            yield Columns(numbers, [cells[place::width] for place in range(width)])
+        else:
+            yield Rows(numbers, [line.split(delimiter) for line in lines], batch.suspect)
 
 
 def _too_long(line: int, text: str) -> Refused:

@@ -143,10 +143,10 @@ def _kept(memory: Memory[Any], cell: str, place: int, faults: dict[int, Fault]) 
 
 
 def texts_of(values: list[Any]) -> list[str]:
-    """Values as they enter the digest."""
+    """Values as they enter the digest; texts enter as they are."""
     if None in values:
         return ["" if value is None else str(value) for value in values]
-    return list(map(str, values))
+    return list(map(str, values)) if values and not isinstance(values[0], str) else values
 
 
 def _moments(column: Column, mapping: ImportMap, setting: Setting, default: str) -> Reader:
