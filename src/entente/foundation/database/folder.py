@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from entente.foundation.database.account import (
@@ -70,6 +71,13 @@ def make_socket_folder(layout: Layout, *, account: Account) -> None:
             f"{folder}, the place of the database's socket, is not private to {account.name}: "
             f"remove it with `rm -r {folder}`, or set ENTENTE_HOME to another folder."
         )
+
+
+def remove_socket_folder(layout: Layout) -> None:
+    """Leave nothing in /tmp once the server has stopped."""
+    if layout.socket_folder.parent != Path(os.path.realpath(layout.home)):
+        with suppress(OSError):
+            layout.socket_folder.rmdir()
 
 
 def make_private(folder: Path, *, account: Account) -> None:

@@ -78,5 +78,6 @@ def _leave(layout: Layout, *, users: int) -> None:
         with locks.alone(layout.change_lock):
             if locks.take_alone(users):
                 postmaster.stop(layout)
+                folder.remove_socket_folder(layout)
     finally:
         os.close(users)
