@@ -1,0 +1,206 @@
+"""Writes a first map for a file from its header and its first rows."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from entente.integrations.files.faults import MapRefused
+from entente.integrations.files.kinds import KINDS, Column, Form, Kind
+from entente.integrations.files.maplanguage import DATED, nearest
+from entente.integrations.files.reading import open_table
+from entente.integrations.files.sniff import date_guess, number_guess
+from entente.integrations.files.synonyms import meaning_of, names_of, plain
+
+SAMPLE_ROWS = 5_000
+_MOST_VALUES = 60  # a column with more distinct values holds no closed list
+_MOST_FIELDS = 40
+
+
+@dataclass
+class _Guess:
+    """What has been recognised of one file."""
+
+    kind: Kind
+    header: tuple[str, ...]
+    samples: list[list[str]]  # by column, cells that are not empty
+    places: dict[str, int] = field(default_factory=dict)
+
+
+def guess_map(kind: str, path: str | Path) -> str:
+    """A map in TOML, with remarks on what could not be found; raises FileRefused or MapRefused."""
+    if kind not in KINDS:
+        raise MapRefused(f'"{kind}" cannot be imported{nearest(kind, KINDS)} Kinds: {", ".join(KINDS)}.')
+    table = open_table(path)
+    rows = [cells for _, cells in islice(table.rows(), SAMPLE_ROWS)]
+    columns = [[row[place].strip() for row in rows] for place in range(len(table.header))]
+    guess = _Guess(KINDS[kind], table.header, [[cell for cell in column if cell] for column in columns])
+    _recognise(guess, len(rows))
+    parts = [
+        _head(guess, table.path.name),
+        _columns(guess),
+        _fields(guess),
+        _dates(guess),
+        _numbers(guess),
+        *(_values(guess, column) for column in guess.kind.columns if column.form is Form.CHOICE),
+        _counts(guess),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def quoted(text: str) -> str:
+    """A text as TOML writes it."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _recognise(guess: _Guess, rows: int) -> None:
+    known: dict[str, int] = {}
+    twice = Counter(guess.header)
+    for number, name in enumerate(guess.header):
+        if name and twice[name] == 1:
+            known.setdefault(plain(name), number)
+    for number, name in enumerate(guess.header):  # `Deal - Owner` is met as `owner` too
+        if " - " in name and twice[name] == 1:
+            known.setdefault(plain(name.partition(" - ")[2]), number)
+    used: set[int] = set()
+    for column in sorted(guess.kind.columns, key=lambda one: not one.needed):
+        for name in names_of(guess.kind.name, column.name):
+            place = known.get(name)
+            if place is None or place in used or not _fits(guess, column, place, rows):
+                continue
+            guess.places[column.name] = place
+            used.add(place)
+            break
+
+
+def _fits(guess: _Guess, column: Column, place: int, rows: int) -> bool:
+    """Do the first rows bear out what the name of the column says?"""
+    sample = guess.samples[place]
+    if column.name == "key":
+        return len(set(sample)) == len(sample) and len(sample) >= min(rows, rows - 5)
+    if column.form in DATED:
+        return not sample or bool(date_guess(sample).form)
+    if column.form is Form.EMAIL:
+        return not sample or any("@" in cell for cell in sample)
+    if column.form is Form.CHOICE:
+        return len(set(sample)) <= _MOST_VALUES
+    return True
+
+
+def _head(guess: _Guess, name: str) -> str:
+    lines = [
+        f"# A first map for {name}: read it, correct it, then try it with --dry-run.",
+        f"kind = {quoted(guess.kind.name)}",
+        '# zone = "Europe/Paris"            # where the clocks of this file hang; else the workspace\'s zone',
+    ]
+    if "phone" in guess.places:
+        lines.append(
+            '# country = "FR"                   # for telephone numbers written without their country'
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _columns(guess: _Guess) -> str:
+    lines = ["[columns]"]
+    for column in guess.kind.columns:
+        if column.name in guess.places:
+            lines.append(f"{column.name} = {quoted(guess.header[guess.places[column.name]])}")
+        elif column.needed:
+            lines.append(f'# {column.name} = "…"   # not found, and needed: name the column that holds it')
+    missing = [
+        column.name for column in guess.kind.columns if column.name not in guess.places and not column.needed
+    ]
+    if missing:
+        lines.append(f"# not found: {', '.join(missing)}")
+    if guess.kind.one_of and not set(guess.kind.one_of) & set(guess.places):
+        lines.append(f"# needed: at least one of {', '.join(guess.kind.one_of)}")
+    unused = _unused(guess)
+    if unused and not guess.kind.beside:
+        lines.append(f"# not used: {', '.join(_one_line(guess.header[place]) for place in unused)}")
+    return "\n".join(lines) + "\n"
+
+
+def _unused(guess: _Guess) -> list[int]:
+    twice = Counter(guess.header)
+    used = set(guess.places.values())
+    return [
+        place for place, name in enumerate(guess.header) if name and twice[name] == 1 and place not in used
+    ]
+
+
+def _fields(guess: _Guess) -> str:
+    if not guess.kind.beside:
+        return ""
+    lines = ["[fields]   # other columns, kept beside the lead under the name on the left"]
+    names: Counter[str] = Counter()
+    for place in _unused(guess)[:_MOST_FIELDS]:
+        if not guess.samples[place]:
+            continue
+        name = plain(guess.header[place]).replace(" ", "_")[:40] or f"column_{place + 1}"
+        names[name] += 1
+        name = name if names[name] == 1 else f"{name}_{names[name]}"
+        lines.append(f"{name} = {quoted(guess.header[place])}")
+    return "\n".join(lines) + "\n" if len(lines) > 1 else ""
+
+
+def _dates(guess: _Guess) -> str:
+    lines = ["[dates]"]
+    for column in _mapped(guess, DATED):
+        found = date_guess(guess.samples[guess.places[column.name]])
+        remark = f"   # {found.remark}" if found.remark else ""
+        lines.append(f"{column.name} = {quoted(found.form or 'iso')}{remark}")
+    return "\n".join(lines) + "\n" if len(lines) > 1 else ""
+
+
+def _numbers(guess: _Guess) -> str:
+    parts = []
+    for column in _mapped(guess, (Form.AMOUNT, Form.COUNT)):
+        found = number_guess(guess.samples[guess.places[column.name]])
+        if found.form != "auto" or found.remark:
+            remark = f"   # {found.remark}" if found.remark else ""
+            parts.append(f"[numbers.{column.name}]\ndecimal = {quoted(found.form)}{remark}\n")
+    return "\n".join(parts)
+
+
+def _values(guess: _Guess, column: Column) -> str:
+    if column.name not in guess.places:
+        return ""
+    counts = Counter(guess.samples[guess.places[column.name]])
+    translated = [value for value, _ in counts.most_common() if value.casefold() not in column.choices]
+    if not translated:
+        return ""
+    lines = [f"[values.{column.name}]   # one of {', '.join(column.choices)}"]
+    unknown = [value for value in translated if not meaning_of(column.name, value)]
+    for value in translated:
+        if meaning := meaning_of(column.name, value):
+            lines.append(f"{quoted(value)} = {quoted(meaning)}")
+    lines += [f"{quoted(value)} = {quoted(_other(column))}   # a guess: check it" for value in unknown]
+    if column.name == "state":
+        lines.append('"*" = "open"   # every other value')
+    elif not column.fallback:
+        lines.append('"*" = ""   # every other value: left empty')
+    return "\n".join(lines) + "\n"
+
+
+def _other(column: Column) -> str:
+    if column.name == "state":
+        return "open"
+    return column.fallback
+
+
+def _counts(guess: _Guess) -> str:
+    if guess.kind.name != "attempts":
+        return ""
+    return "[counts]\nmin_seconds = 10   # from how many seconds an outbound call counts, or a voicemail\n"
+
+
+def _mapped(guess: _Guess, forms: Iterable[Form]) -> list[Column]:
+    return [column for column in guess.kind.columns if column.form in forms and column.name in guess.places]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
