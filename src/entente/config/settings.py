@@ -86,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "entente.interfaces.web.workspace.page_context",
+                "entente.interfaces.web.look.frame.frame",
             ]
         },
     }

@@ -46,13 +46,30 @@ def destinations(request: HttpRequest) -> list[Destination]:
     here = request.resolver_match.url_name if request.resolver_match else None
     found = []
     for name, label in NAVIGATION:
-        try:
-            href = reverse(name, kwargs={"slug": workspace.slug})
-        except NoReverseMatch:
-            continue
-        current = here == name or (here or "").startswith(f"{name}-")
-        found.append(Destination(name, label, href, current))
+        href = _address(name, slug=workspace.slug)
+        if href:
+            current = here == name or (here or "").startswith(f"{name}-")
+            found.append(Destination(name, label, href, current))
     return found
+
+
+def workspaces(request: HttpRequest) -> list[Destination]:
+    """The scoreboards of the companies that the reader may enter."""
+    own = getattr(request, "workspace", None)
+    return [
+        Destination(
+            "company", one.name, _address("scoreboard", slug=one.slug), one.slug == getattr(own, "slug", "")
+        )
+        for one in getattr(request, "workspaces", ())
+    ]
+
+
+def _address(name: str, *, slug: str) -> str:
+    """The address of a page of a workspace, or nothing while there is no such page."""
+    try:
+        return reverse(name, kwargs={"slug": slug})
+    except NoReverseMatch:
+        return ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -63,7 +80,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "themes": (("light", _("Light")), ("dark", _("Dark")), ("system", _("System"))),
             "destinations": destinations(request),
             "workspace": getattr(request, "workspace", None),
-            "workspaces": getattr(request, "workspaces", ()),
+            "workspaces": workspaces(request),
             "zone": timezone.get_current_timezone_name(),
         }
     }

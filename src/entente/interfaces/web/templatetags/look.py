@@ -202,29 +202,37 @@ def listing(context: RequestContext, content: str, shape: Any) -> str:
     )
 
 
-def _standing(kind: str, tone: str, title: str, sentence: str, href: str, action: str) -> dict[str, Any]:
+def _standing(kind: str, tone: str, **words: str | int) -> dict[str, Any]:
     """What a page says instead of its content."""
-    return {
-        "kind": kind, "tone": tone, "title": title, "sentence": sentence, "href": href, "action": action,
-    }  # fmt: skip
+    return {"kind": kind, "tone": tone, **words}
 
 
 @register.inclusion_tag("look/standing.html")
-def empty_state(title: str, sentence: str = "", *, href: str = "", action: str = "") -> dict[str, Any]:
+def empty_state(
+    title: str, sentence: str = "", *, href: str = "", action: str = "", level: int = 2
+) -> dict[str, Any]:
     """Nothing here yet: says why, and what fills it."""
-    return _standing("empty", "neutral", title, sentence, href, action)
+    return _standing(
+        "empty", "neutral", title=title, sentence=sentence, href=href, action=action, level=level
+    )
 
 
 @register.inclusion_tag("look/standing.html")
-def refused_state(title: str, sentence: str = "", *, href: str = "", action: str = "") -> dict[str, Any]:
+def refused_state(
+    title: str, sentence: str = "", *, href: str = "", action: str = "", level: int = 2
+) -> dict[str, Any]:
     """The reader may not: says which right is missing and who grants it."""
-    return _standing("refused", "open", title, sentence, href, action)
+    return _standing("refused", "open", title=title, sentence=sentence, href=href, action=action, level=level)
 
 
 @register.inclusion_tag("look/standing.html")
-def broken_state(title: str, sentence: str = "", *, href: str = "", action: str = "") -> dict[str, Any]:
+def broken_state(
+    title: str, sentence: str = "", *, href: str = "", action: str = "", level: int = 2
+) -> dict[str, Any]:
     """Something failed: says what, that nothing was lost, and what to do."""
-    return _standing("failed", "broken", title, sentence, href, action)
+    return _standing(
+        "failed", "broken", title=title, sentence=sentence, href=href, action=action, level=level
+    )
 
 
 @register.inclusion_tag("look/loading.html")
