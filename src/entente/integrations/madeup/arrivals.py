@@ -50,7 +50,7 @@ def day_weights(
 ) -> NDArray[np.float64]:
     """How many arrivals each day of the year draws, relative to the others."""
     days = days_between(season.first, season.today)
-    off = french_holidays(range(season.first.year, season.today.year + 1))
+    off = french_holidays(season.first, season.today)
     weights = np.array([_MONTHS[day.month - 1] * week[day.weekday()] for day in days])
     weights *= np.array([0.35 if day in off else 1.0 for day in days])
     weights *= np.array([0.5 if (day.month, day.day) >= (12, 21) else 1.0 for day in days])

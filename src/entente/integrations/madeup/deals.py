@@ -32,7 +32,7 @@ _LOST_SHARES = (0.0, 0.27, 0.22, 0.16, 0.13, 0.12, 0.06, 0.04, 0.0, 0.0)
 _SWEPT_SHARES = (0.0, 0.0, 0.05, 0.30, 0.0, 0.0, 0.35, 0.05, 0.10, 0.15)
 NO_AMOUNT = -1
 _CYCLE_DAYS = (38.0, 30.0, 45.0)
-_SIZES = ((10, 3000.0), (50, 6400.0), (250, 11_500.0), (10**9, 21_000.0))
+_SIZES = ((10, 2800.0), (50, 5900.0), (250, 10_500.0), (10**9, 18_500.0))
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _swept(leads: Leads, *, answers: Seconds, season: Season, random: np.random.
     """Leads that were never worked, closed in bulk three to six weeks later, without an amount."""
     today = wall_clock(season) // DAY
     forgotten = (answers == NOBODY) & (leads.rep != NOBODY) & (leads.control == GENUINE)
-    forgotten &= random.random(len(forgotten)) < 0.88
+    forgotten &= random.random(len(forgotten)) < 0.97
     row = np.flatnonzero(forgotten)
     closed = leads.assigned[row] // DAY + random.integers(21, 43, len(row))
     row, closed = row[closed <= today - 1], closed[closed <= today - 1]

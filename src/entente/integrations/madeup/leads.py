@@ -14,7 +14,7 @@ from entente.integrations.madeup.routing import assignments, owners
 from entente.integrations.madeup.season import Season
 
 LIVE_MINUTES = (3, 6, 9, 14, 20, 25, 32, 36, 41, 44, 47, 50, 53, 55, 57, 66, 80, 105, 150, 230, 400)
-"""Business minutes that the leads of the live queue have waited: pending, warned, overdue."""
+"""Business minutes that the leads of the live queue have waited; the first has no owner yet."""
 TWIN_SHARE = 0.006
 _RETURNING = 0.11
 _LIVE_DELAY = 25
@@ -88,6 +88,7 @@ def _completed(
     control = controls(arrived.person, live=arrived.live, random=random)
     assigned = assignments(captured, campaign=campaign, season=season, hours=hours, random=random)
     assigned = np.where(arrived.live, captured + _LIVE_DELAY, assigned)
+    assigned[np.flatnonzero(arrived.live)[-1]] = NOBODY
     rep = owners(captured, person=arrived.person, season=season, random=random)
     lost_email, lost_phone, lost_firm = losses(captured, campaign=campaign, season=season, random=random)
     return Leads(

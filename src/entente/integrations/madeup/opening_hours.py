@@ -1,13 +1,16 @@
 """When the made-up company is open, and its business seconds as two straight look-ups."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import holidays
 import numpy as np
 from numpy.typing import NDArray
+
+from entente.kit.worktime.calendar import Calendar
+from entente.kit.worktime.public_holidays import public_holidays
+from entente.kit.worktime.working_time import working_time
 
 Seconds = NDArray[np.int64]
 """Instants as wall-clock seconds since 1970-01-01 in the company's zone, or lengths in seconds."""
@@ -50,37 +53,28 @@ def days_between(first: date, last: date) -> list[date]:
     return [first + timedelta(days=index) for index in range((last - first).days + 1)]
 
 
-def french_holidays(years: Sequence[int]) -> set[date]:
-    """The national holidays of France in these years."""
-    return set(holidays.country_holidays("FR", years=list(years)))
-
-
 def whit_monday(year: int) -> date:
-    """The Monday seven weeks after Easter Monday, the only Monday holiday that moves in spring."""
-    spring = (date(year, 3, 23), date(year, 4, 26))
-    easter_monday = min(
-        day for day in french_holidays([year]) if day.weekday() == 0 and spring[0] <= day <= spring[1]
-    )
-    return easter_monday + timedelta(days=49)
+    """The Monday seven weeks after Easter Monday, a holiday on which the company works."""
+    first, last = date(year, 3, 23), date(year, 4, 26)
+    mondays = [day for day in public_holidays("FR", year) if day.weekday() == 0 and first <= day <= last]
+    return min(mondays) + timedelta(days=49)
 
 
-def is_open(day: date, *, calendar: Mapping[str, Any], off: set[date]) -> bool:
-    """Whether the company works on the day; `off` are the public holidays."""
-    if day.isoformat() in calendar["closed"]:
-        return False
-    if day.isoformat() in calendar["open"]:
-        return True
-    return day not in off and _WEEKDAYS[day.weekday()] in calendar["week"]
+def open_days(calendar: Mapping[str, Any], *, first: date, last: date) -> list[date]:
+    """The days between two days on which a calendar (the shape of a CAL.toml) is open."""
+    return working_time(Calendar.from_mapping(calendar)).working_days(first, last)
+
+
+def french_holidays(first: date, last: date) -> set[date]:
+    """The national holidays of France in the years between two days."""
+    return {day for year in range(first.year, last.year + 1) for day in public_holidays("FR", year)}
 
 
 def opening_hours(calendar: Mapping[str, Any], *, first: date, last: date) -> OpeningHours:
-    """The windows of the calendar (the shape of a CAL.toml) between two days."""
-    off = french_holidays(range(first.year, last.year + 1))
+    """The windows of the calendar between two days."""
     starts: list[int] = []
     ends: list[int] = []
-    for day in days_between(first, last):
-        if not is_open(day, calendar=calendar, off=off):
-            continue
+    for day in open_days(calendar, first=first, last=last):
         for window in calendar["week"][_WEEKDAYS[day.weekday()]]:
             start, end = (_time_of_day(text) for text in window.split("-"))
             starts.append(seconds_of(day) + start)

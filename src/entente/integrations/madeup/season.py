@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import count
 from typing import Any
 
-from entente.integrations.madeup.opening_hours import days_between, french_holidays, is_open, whit_monday
+from entente.integrations.madeup.opening_hours import days_between, open_days, whit_monday
 
 WEEK = timedelta(days=7)
 
@@ -44,13 +43,11 @@ def season_of(*, today: date, now: datetime) -> Season:
     """The year that ends today, with its bursts placed by weeks before today and moved off closed days."""
     first = today - timedelta(days=365)
     monday = today - timedelta(days=today.weekday())
-    calendar = calendar_of(first=first, today=today)
+    working_days = open_days(calendar_of(first=first, today=today), first=first, last=today)
 
     def working(weeks: int, weekday: int) -> date:
         wanted = monday - weeks * WEEK + timedelta(days=weekday)
-        off = french_holidays(range(first.year, today.year + 1))
-        later = (wanted + timedelta(days=index) for index in count())
-        return next(day for day in later if is_open(day, calendar=calendar, off=off))
+        return next(day for day in working_days if day >= wanted)
 
     fair, small_fair = working(22, 1), working(43, 2)
     middle = first + timedelta(days=182)

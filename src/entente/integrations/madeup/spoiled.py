@@ -11,7 +11,7 @@ SPOILED: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
     "touches": ("T999001", "at", {"fr": "31/11/{year} 09:30:00", "en": "{year}-11-31 09:30:00"}),
     "attempts": ("A999001", "at", {"fr": "30/02/{year} 14:05:00", "en": "{year}-02-30 14:05:00"}),
     "deals": ("D99901", "amount", {"fr": "à chiffrer", "en": "to be quoted"}),
-    "spend": ("", "amount", {"fr": "12,5O", "en": "12.5O"}),
+    "spend": ("", "amount", {"fr": "facture attendue", "en": "invoice to come"}),
 }
 REPEATED_LEADS = 5
 

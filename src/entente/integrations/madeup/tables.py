@@ -13,6 +13,8 @@ from entente.integrations.madeup.touches import Touches
 from entente.integrations.madeup.words import CHECKS, words
 from entente.integrations.madeup.writing import Row, Writing, lead_key, person_key
 
+_NOTED = 0.985
+"""Share of the leads whose assignment the CRM noted; for the others the import takes the arrival."""
 _SITE = f"https://www.{SLUG}.example/"
 _LANDINGS = ("suivi-de-production", "maintenance-connectee", "tracabilite-des-lots")
 
@@ -42,7 +44,7 @@ def lead_rows(leads: Leads, *, persons: Persons, writing: Writing) -> list[Row]:
                 *who,
                 vocabulary.CITIES[persons.city[person]],
                 captured[index],
-                assigned[index],
+                assigned[index] if dice[index] < _NOTED or leads.live[index] else "",
                 writing.owner(int(leads.rep[index])),
                 writing.say(vocabulary.OFFERS[offer]),
                 *_campaign_words(place, dice=dice[index], language=writing.language),
