@@ -64,7 +64,7 @@ def test_a_year_looks_as_the_page_says(tmp_path: Path):
     }
     leads = list({row["key"]: row for row in kinds["leads"]}.values())
     won = [row["amount"] for row in kinds["deals"] if row["state"] == "won"]
-    amended = company.versions[1]["from"].isoformat()
+    amended = company.versions[1].from_day.isoformat()
     judged = []
     for lead, wait, age in waits(leads, kinds["attempts"], company):
         day = np.datetime64(lead["captured_at"], "us").astype(str)[:10]

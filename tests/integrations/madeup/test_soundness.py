@@ -8,6 +8,7 @@ import pytest
 from entente.foundation.people.rules import Role, Team
 from entente.integrations.madeup.season import season_of
 from entente.kit.worktime import Calendar
+from entente.stages.agreement.rules import terms_from
 
 
 def test_rows_name_persons_leads_and_members_that_exist(read, leads, company):
@@ -90,7 +91,12 @@ def test_the_calendar_the_people_and_the_versions_can_be_entered(company):
         "head": 2, "team_lead": 2, "marketer": 3, "rep": 7, "observer": 1,
     }  # fmt: skip
     first, amended = company.versions
-    assert first["from"] == company.first_day < amended["from"] < company.now.date()
+    assert first.from_day == company.first_day < amended.from_day < company.now.date()
+    before, after = terms_from(first.terms), terms_from(amended.terms)
+    assert before.speed_minutes == 120
+    assert after.speed_minutes == 60
+    assert before.leads_per_month < after.leads_per_month
+    assert before.complete_share < after.complete_share
 
 
 def test_the_maps_are_plain_toml(company):

@@ -26,6 +26,14 @@ class Colleague:
 
 
 @dataclass(frozen=True)
+class DatedTerms:
+    """A version of the agreement to enter; `terms` under the names of `stages.agreement.rules.Terms`."""
+
+    from_day: date
+    terms: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Figures:
     """What the written files hold, counted while they were made: the demo's own control totals."""
 
@@ -51,7 +59,7 @@ class MadeUpCompany:
     first_day: date
     now: datetime
     calendar: Mapping[str, Any]
-    versions: tuple[Mapping[str, Any], ...]
+    versions: tuple[DatedTerms, ...]
     people: tuple[Colleague, ...]
     files: Mapping[str, Path]
     maps: Mapping[str, Path]
@@ -97,31 +105,26 @@ def reps() -> tuple[Colleague, ...]:
     return tuple(colleague for colleague in people() if colleague.role == "rep")
 
 
-def versions(season: Season, *, scale: float) -> tuple[dict[str, Any], dict[str, Any]]:
+def versions(season: Season, *, scale: float) -> tuple[DatedTerms, DatedTerms]:
     """The agreement of a year ago and its mid-year amendment, which asks more of both sides."""
-    return (
-        {
-            "from": season.first,
-            "marketing": {
-                "leads_per_month": max(1, round(900 * scale)),
-                "completeness_percent": 80,
-                "required": ["email", "phone", "company"],
-            },
-            "sales": {
-                "first_attempt": {"within_minutes": 120, "share_percent": 65},
-                "depth": {"attempts": 3, "by_business_day": 5},
-            },
-        },
-        {
-            "from": season.amended,
-            "marketing": {
-                "leads_per_month": max(1, round(1000 * scale)),
-                "completeness_percent": 85,
-                "required": ["email", "phone", "company"],
-            },
-            "sales": {
-                "first_attempt": {"within_minutes": 60, "share_percent": 70},
-                "depth": {"attempts": 4, "by_business_day": 7},
-            },
-        },
-    )
+    first = {
+        "leads_per_month": max(1, round(900 * scale)),
+        "complete_share": 0.8,
+        "required_information": ["email", "phone", "company"],
+        "speed_minutes": 120,
+        "speed_share": 0.65,
+        "depth_attempts": 3,
+        "depth_days": 5,
+        "min_seconds": 10,
+        "clock_start": "assigned",
+    }
+    amended = {
+        **first,
+        "leads_per_month": max(1, round(1000 * scale)),
+        "complete_share": 0.85,
+        "speed_minutes": 60,
+        "speed_share": 0.70,
+        "depth_attempts": 4,
+        "depth_days": 7,
+    }
+    return DatedTerms(season.first, first), DatedTerms(season.amended, amended)
