@@ -16,7 +16,6 @@ from playwright.sync_api import (
     ConsoleMessage,
     Error,
     Page,
-    SetCookieParam,
     sync_playwright,
 )
 
