@@ -79,17 +79,13 @@ def test_elapsed_minutes_are_exact_to_the_second(ask: Ask):
 
     result = ask("elapsed", "\n".join(rows))
 
-    assert [line.rsplit(",", 1)[1] for line in result.stdout.splitlines()] == [
-        "minutes",
-        "0.3333",
-        "660",
-        "0",
-        "0.5",
-    ]
+    minutes = [line.rsplit(",", 1)[1] for line in result.stdout.splitlines()]
+    assert minutes == ["minutes", "0.3333", "660", "0", "0.5"]
 
 
 def test_columns_are_echoed_as_given(ask: Ask):
-    rows = '\ufeffid,start,minutes,note\r\n007,"2026-06-15T10:00",60,"a, ""b"""\r\n\r\n1,2026-06-15T10:00, 90 ,é\r\n'
+    rows = '\ufeffid,start,minutes,note\r\n007,"2026-06-15T10:00",60,"a, ""b"""\r\n'
+    rows += "\r\n1,2026-06-15T10:00, 90 ,é\r\n"
 
     result = ask("deadline", rows.encode())
 
@@ -229,7 +225,7 @@ def test_every_refusal_has_its_french():
         value
         for module in (clock_rows, clock_words, calendar_reading, refusals)
         for name, value in vars(module).items()
-        if name.isupper() and isinstance(value, str)
+        if name.isupper() and not name.startswith("_") and isinstance(value, str)
     }
 
     assert templates == set(clock_words.FRENCH)

@@ -22,7 +22,16 @@ from entente.kit.instants import (
     utc_from_local,
 )
 
-ZONES = sorted(set(resources.files("tzdata").joinpath("zones").read_text("utf-8").split()) - {"Factory"})
+ALL_ZONES = sorted(set(resources.files("tzdata").joinpath("zones").read_text("utf-8").split()) - {"Factory"})
+ODD_ZONES = [
+    "Africa/Casablanca",
+    "America/Noronha",
+    "Asia/Gaza",
+    "Australia/Lord_Howe",
+    "Europe/Paris",
+    "Pacific/Apia",
+]
+ZONES = [*ODD_ZONES, *ALL_ZONES[::12]]
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a local reading
 MICROSECOND = timedelta(microseconds=1)
 
@@ -103,8 +112,9 @@ def test_a_text_is_read(text: str, expected: str):
 @pytest.mark.parametrize(
     "text",
     [
-        "", "x", "2026-06-15", "10:00", "20260101T1000", "2026/01/01 10:00", "2026-1-1T10:00", "2026-01-01T10:0:00",
-        "0000-01-01T10:00", "-026-01-01T10:00", "2026-13-01T10:00", "2026-00-10T10:00", "2026-01-00T10:00",
+        "", "x", "2026-06-15", "10:00", "20260101T1000", "2026/01/01 10:00", "2026-1-1T10:00",
+        "2026-01-01T10:0:00", "0000-01-01T10:00", "-026-01-01T10:00", "2026-13-01T10:00",
+        "2026-00-10T10:00", "2026-01-00T10:00",
         "2026-02-29T10:00", "2100-02-29T10:00", "2026-01-01T24:00", "2026-01-01T10:60", "2026-01-01T10:00:60",
         "2026-01-01T10:00:00.", "2026-01-01T10:00+2", "2026-01-01T10:00+24:00", "2026-01-01T10:00+02:60",
         "2026-01-01T10:00ZZ", "2026-01-01T10:00:00" + "0" * 40, "2026-01-01T10:00" + " " * 60 + "x",
