@@ -59,6 +59,7 @@ def start(layout: Layout, *, account: Account, programs: Path, tell: Callable[[s
     if descriptor is None:
         return
     try:
+        _reap(layout)
         _drop_stale_files(layout)
         begins = log_size(layout)
         child = _spawn(layout, account=account, programs=programs, lock=descriptor)
@@ -79,9 +80,7 @@ def stop(layout: Layout) -> None:
     else:
         for process in living_processes(layout):
             send(signal.SIGKILL, process=process)
-    child = _started.pop(layout.data, None)
-    if child is not None:
-        child.wait(timeout=KILL_SECONDS)
+    _reap(layout)
 
 
 def _wait_until_ready(
@@ -118,6 +117,13 @@ def _claim(layout: Layout, *, tell: Callable[[str], None]) -> int | None:
         _wait_until_ready(layout, tell=tell, has_ended=lambda: False, log_begins=log_size(layout))
         return None
     return descriptor
+
+
+def _reap(layout: Layout) -> None:
+    """Take note of the end of a server that we started ourselves."""
+    child = _started.pop(layout.data, None)
+    if child is not None:
+        child.wait(timeout=KILL_SECONDS)
 
 
 def _drop_stale_files(layout: Layout) -> None:
