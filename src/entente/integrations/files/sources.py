@@ -157,7 +157,7 @@ def _refuse_binary(path: Path, head: bytes) -> None:
     if _marked(head) == "utf-16":
         return
     nuls = head.count(0)
-    if nuls and len(head) // 3 <= nuls <= len(head) // 2 + 1:
+    if nuls > len(head) // 3 and nuls in {head[::2].count(0), head[1::2].count(0)}:
         raise NotATable(f"{path} looks like UTF-16 without a byte order mark: save it as UTF-8.")
     controls = sum(head.count(code) for code in range(32) if code not in {9, 10, 12, 13, 26})
     if controls > 4 and controls * 50 > len(head):
