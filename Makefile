@@ -74,10 +74,10 @@ check: setup  ## Format, lint, types, import contracts, structure, docs, transla
 	@$(MAKE) --keep-going $(CHECKS:%=check-%) && echo "make check: all green"
 
 check-format:
-	@$(BIN)/ruff format --check --quiet || { echo "format: run .venv/bin/ruff format"; exit 1; }
+	@$(BIN)/ruff format --check --quiet --output-format concise || { echo "format: run .venv/bin/ruff format"; exit 1; }
 
 check-lint:
-	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff check --quiet --output-format concise
 
 check-types:
 	@$(BIN)/mypy --no-error-summary
@@ -86,13 +86,13 @@ check-imports:
 	@$(BIN)/lint-imports --no-logo
 
 check-house:
-	@$(BIN)/python -m pytest --quiet tests/house $(ARGS)
+	@$(BIN)/python -m pytest --quiet --tb=short tests/house $(ARGS)
 
 check-translations:
 	@$(BIN)/python -m tools.translations check
 
 check-migrations:
-	@DJANGO_SETTINGS_MODULE=entente.config.settings $(BIN)/python -W ignore::RuntimeWarning -m django \
+	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -W ignore::RuntimeWarning -m django \
 	    makemigrations --check --dry-run --verbosity 1 > .venv/migrations.txt || { cat .venv/migrations.txt; exit 1; }
 
 check-templates:
