@@ -17,7 +17,7 @@ ARGS ?=
 .PHONY: help setup demo test check bench pictures translations lock clean browser assets-again $(CHECKS:%=check-%)
 
 help:  ## This list
-	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@awk -F ':.*  ## ' '/^[a-z-]+:.*  ## / {printf "make %-14s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- the environment: from the lock, then ourselves, the assets and the compiled translations ------------------------
 
