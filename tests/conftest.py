@@ -23,6 +23,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         database.remove()
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes and long texts are named after their argument: every process must find the same names."""
+    is_long = isinstance(val, str) and len(val) > 60
+    return argname if is_long or isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def process_name(request: pytest.FixtureRequest) -> str:
     """The name of this process among those of the session: its database is called after it."""
