@@ -57,7 +57,8 @@ def test_an_instant_has_the_reading_of_its_zone(zone: str, moment: datetime):
     reading = moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
     assert local_from_utc(np.array([instant]), zone)[0] == (reading - EPOCH) // MICROSECOND
-    assert to_datetime(instant, zone=zone) == moment
+    # Times in the hour that comes twice are unequal to everything in other zones; their text is not.
+    assert str(to_datetime(instant, zone=zone)) == str(moment.astimezone(ZoneInfo(zone)))
 
 
 def test_missing_and_ambiguous_readings():

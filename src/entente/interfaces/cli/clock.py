@@ -14,10 +14,13 @@ import click
 import numpy as np
 
 from entente.interfaces.cli.clock_rows import Rows, read_rows
-from entente.interfaces.cli.clock_words import NO_FILE, NOT_WRITTEN, sentence
+from entente.interfaces.cli.words import gettext as _
 from entente.kit.instants import Instants, iso_list
-from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
 from entente.kit.worktime import Calendar, CalendarRefused, InstantRefused, WorkingTime
+
+NO_FILE = gettext_noop("this calendar cannot be read ({reason}); give the path of a CAL.toml.")
+NOT_WRITTEN = gettext_noop("the answer could not be written ({reason}); nothing of it can be relied on.")
 
 _LARGEST_CALENDAR = 1_000_000
 _KEPT_IN_MEMORY = 64_000_000
@@ -25,7 +28,7 @@ _PIECE = 1_000_000
 _PARTS_OF_MINUTE = ["", *(f"{second / 60:.4f}".lstrip("0").rstrip("0") for second in range(1, 60))]
 
 calendar_option = click.option(
-    "--calendar", "calendar_path", metavar="CAL.toml", required=True, help="The working calendar."
+    "--calendar", "calendar_path", metavar="CAL.toml", required=True, help=_("The working calendar.")
 )
 
 
@@ -39,19 +42,24 @@ class ClockRefused(click.ClickException):
         click.echo(self.message, err=True)
 
 
-@click.group()
+@click.group(
+    help=_(
+        "Count business time on a calendar, from CSV to CSV. Times are ISO 8601 with any offset or Z; "
+        "those without one are local to the calendar. Minutes are decimal and exact to the second. "
+        "Nothing is written unless every row makes sense."
+    )
+)
 def clock() -> None:
-    """Business time on a working calendar: deadlines and durations, from CSV to CSV.
-
-    Times are ISO 8601 with any offset or Z; those without one are local to the calendar. Minutes are
-    decimal and exact to the second. Rows are answered only when all of them make sense.
-    """
+    """Hold the two commands."""
 
 
-@clock.command()
+@clock.command(
+    short_help=_("When each allowance ends."),
+    help=_("Read start,minutes on standard input; write start,minutes,deadline."),
+)
 @calendar_option
 def deadline(calendar_path: str) -> None:
-    """Read start,minutes on standard input; write start,minutes,deadline."""
+    """Answer each start and allowance with its deadline."""
 
     def answer(rows: Rows, working_time: WorkingTime) -> list[str]:
         zone = working_time.calendar.zone
@@ -61,10 +69,13 @@ def deadline(calendar_path: str) -> None:
     _run(calendar_path, needed=("start", "minutes"), added="deadline", answer=answer)
 
 
-@clock.command()
+@clock.command(
+    short_help=_("How much business time has passed."),
+    help=_("Read start,end on standard input; write start,end,minutes."),
+)
 @calendar_option
 def elapsed(calendar_path: str) -> None:
-    """Read start,end on standard input; write start,end,minutes."""
+    """Answer each start and end with the minutes worked between them."""
 
     def answer(rows: Rows, working_time: WorkingTime) -> list[str]:
         zone = working_time.calendar.zone
@@ -104,11 +115,12 @@ def _run(
             answers.seek(0)
             _write(answers)
     except PlacedRefusal as refused:
-        raise ClockRefused(sentence(refused)) from None
+        raise ClockRefused(refused.said(_)) from None
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise ClockRefused(sentence(PlacedRefusal(NOT_WRITTEN, reason=error.strerror or "closed"))) from None
+        unwritten = PlacedRefusal(NOT_WRITTEN, reason=error.strerror or "closed")
+        raise ClockRefused(unwritten.said(_)) from None
 
 
 def _csv(cells: list[list[str]], added: list[str]) -> str:

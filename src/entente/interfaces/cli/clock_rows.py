@@ -11,23 +11,27 @@ import numpy as np
 
 from entente.kit.instant_reading import instants_from_iso
 from entente.kit.instants import NO_INSTANT, Instants
-from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
 
 ROWS_AT_ONCE = 100_000
 _LONGEST_LINE = 1_000_000
 _NUMBER_LETTERS = frozenset("0123456789.+-eE ")
 
-NO_HEADER = "there is no header; the first line must be {columns}."
-NO_COLUMN = "this column is missing; the first line must be {columns}, with commas between."
-TWICE = "this column is there twice; leave one out."
-TAKEN = "this column is what the command adds; leave it out."
-NOT_TEXT = "this is not UTF-8 text; save the file as CSV in UTF-8."
-NOT_READ = "standard input cannot be read ({reason}); give it the rows as CSV."
-LONG_LINE = "this line is longer than 1,000,000 bytes; give one row a line."
-NOT_CSV = "this is not CSV; look for a quotation mark that is not closed."
-NOT_A_TIME = "{value} is not a date with a time; write it as 2026-06-15T10:00 or 2026-06-15T10:00:00+02:00."
-NOT_MINUTES = "{value} is not a number of minutes; write 0 or more, such as 90 or 1.5."
-WRONG_WIDTH = "the header has {expected} cells and this row has {found}; give each row as many as the header."
+NO_HEADER = gettext_noop("there is no header; the first line must be {columns}.")
+NO_COLUMN = gettext_noop("this column is missing; the first line must be {columns}, with commas between.")
+TWICE = gettext_noop("this column is there twice; leave one out.")
+TAKEN = gettext_noop("this column is what the command adds; leave it out.")
+NOT_TEXT = gettext_noop("this is not UTF-8 text; save the file as CSV in UTF-8.")
+NOT_READ = gettext_noop("standard input cannot be read ({reason}); give it the rows as CSV.")
+LONG_LINE = gettext_noop("this line is longer than 1,000,000 bytes; give one row a line.")
+NOT_CSV = gettext_noop("this is not CSV; look for a quotation mark that is not closed.")
+NOT_A_TIME = gettext_noop(
+    "{value} is not a date with a time; write it as 2026-06-15T10:00 or 2026-06-15T10:00:00+02:00."
+)
+NOT_MINUTES = gettext_noop("{value} is not a number of minutes; write 0 or more, such as 90 or 1.5.")
+WRONG_WIDTH = gettext_noop(
+    "the header has {expected} cells and this row has {found}; give each row as many as the header."
+)
 
 
 class RowRefused(PlacedRefusal):

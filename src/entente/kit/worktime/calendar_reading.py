@@ -12,6 +12,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from entente.kit.instants import FIRST_YEAR, LAST_YEAR
+from entente.kit.placed_refusal import gettext_noop
 from entente.kit.worktime.calendar import WEEKDAYS, Calendar, Window
 from entente.kit.worktime.public_holidays import is_known_place
 from entente.kit.worktime.refusals import CalendarRefused
@@ -19,20 +20,24 @@ from entente.kit.worktime.toml_lines import line_of
 
 FIELDS = ("zone", "holidays", "closed", "open", "week")
 
-UNKNOWN_FIELD = "there is no field {name}; the fields are {known}."
-NO_ZONE = 'the zone is missing; write for example zone = "Europe/Paris".'
-UNKNOWN_ZONE = "{value} is not a time zone; write a name such as Europe/Paris."
-UNKNOWN_PLACE = "no holidays are known for {value}; write a country such as FR, or FR-57 with its region."
-NOT_A_LIST = "this must be a list, not {value}; write for example {example}."
-NOT_A_DATE = "{value} is not a date between 1900 and 2200; write it as 2026-12-24."
-NO_WEEK = 'the table [week] must say when each day opens; write for example mon = ["09:00-18:00"].'
-NOT_A_WINDOW = "{value} is not a window; write it as 09:00-12:30, at most 24:00."
-WINDOW_BACKWARDS = (
+UNKNOWN_FIELD = gettext_noop("there is no field {name}; the fields are {known}.")
+NO_ZONE = gettext_noop('the zone is missing; write for example zone = "Europe/Paris".')
+UNKNOWN_ZONE = gettext_noop("{value} is not a time zone; write a name such as Europe/Paris.")
+UNKNOWN_PLACE = gettext_noop(
+    "no holidays are known for {value}; write a country such as FR, or FR-57 with its region."
+)
+NOT_A_LIST = gettext_noop("this must be a list, not {value}; write for example {example}.")
+NOT_A_DATE = gettext_noop("{value} is not a date between 1900 and 2200; write it as 2026-12-24.")
+NO_WEEK = gettext_noop(
+    'the table [week] must say when each day opens; write for example mon = ["09:00-18:00"].'
+)
+NOT_A_WINDOW = gettext_noop("{value} is not a window; write it as 09:00-12:30, at most 24:00.")
+WINDOW_BACKWARDS = gettext_noop(
     "the window {value} does not end after it starts; split one that passes midnight over two days."
 )
-WINDOWS_OVERLAP = "the windows {first} and {value} overlap; write them as one, or apart."
-NEVER_OPENS = "this calendar never opens; give at least one day of [week] a window."
-NOT_TOML = "this is not TOML: {detail}; see the example in docs/algorithms/worktime.md."
+WINDOWS_OVERLAP = gettext_noop("the windows {first} and {value} overlap; write them as one, or apart.")
+NEVER_OPENS = gettext_noop("this calendar never opens; give at least one day of [week] a window.")
+NOT_TOML = gettext_noop("this is not TOML: {detail}; see the example in docs/algorithms/worktime.md.")
 
 _WINDOW = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?-([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
