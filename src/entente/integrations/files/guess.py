@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from entente.integrations.files.faults import MapRefused
@@ -36,10 +35,10 @@ def guess_map(kind: str, path: str | Path) -> str:
     if kind not in KINDS:
         raise MapRefused(f'"{kind}" cannot be imported{nearest(kind, KINDS)} Kinds: {", ".join(KINDS)}.')
     table = open_table(path)
-    rows = [cells for _, cells in islice(table.rows(), SAMPLE_ROWS)]
-    columns = [[row[place].strip() for row in rows] for place in range(len(table.header))]
-    guess = _Guess(KINDS[kind], table.header, [[cell for cell in column if cell] for column in columns])
-    _recognise(guess, len(rows))
+    block = next(table.blocks(rows=SAMPLE_ROWS))
+    samples = [[cell.strip() for cell in column if cell.strip()] for column in block.columns]
+    guess = _Guess(KINDS[kind], table.header, samples)
+    _recognise(guess, len(block.lines))
     parts = [
         _head(guess, table.path.name),
         _columns(guess),

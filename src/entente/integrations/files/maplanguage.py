@@ -58,7 +58,7 @@ class MapReader:
         for name, value in self._table(table).items():
             place = f"[{table}] {name}"
             column = self._column(name, place)
-            text = str(value) if isinstance(value, int) else self._text(value, place)
+            text = str(value) if type(value) is int else self._text(value, place)
             if table != "columns":
                 self._check_choice(column, text, place)
             found[name] = text
@@ -174,6 +174,11 @@ class MapReader:
 
     def check_complete(self) -> None:
         """Every column that a row must have comes from somewhere."""
+        for name in self._table("constants"):
+            if name in self._table("columns"):
+                raise MapRefused(
+                    f"[constants] {name}: the map also names a column for it; use [defaults] or one only."
+                )
         given = {*self._table("columns"), *self._table("constants"), *self._table("defaults")}
         if self._map.get("key"):
             given.add("key")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from entente.integrations.files.dates import date_form
+from entente.integrations.files.dates import UNIX_FORMS, DateForm, date_form
 from entente.integrations.files.faults import Unreadable
 from entente.integrations.files.numbers import AUTO, NumberFormat, decimal_of
+from entente.kit.instants import SECOND
 
 DATE_FORMS = (
     "iso",
@@ -33,8 +34,9 @@ DATE_FORMS = (
     "unix milliseconds",
     "unix seconds",
 )
-_SAMPLE = 500
+_SAMPLE = 200
 _ENOUGH = 0.9  # share of the sample that a form must explain: some cells are always wrong
+_PLAUSIBLE = (946_684_800 * SECOND, 4_102_444_800 * SECOND)  # bare digits are moments from 2000 to 2099 only
 _COMMA = re.compile(r",\d{1,2}\D*$")
 
 
@@ -56,8 +58,6 @@ def date_guess(sample: Sequence[str]) -> Guess:
     if best < _ENOUGH:
         return Guess("")
     form = next(form for form in DATE_FORMS if shares[form] == best)
-    if form.startswith("unix") and not all(_plausible(cell, form) for cell in cells):
-        return Guess("")
     exchanged = form.replace("dd/mm", "mm/dd")
     if exchanged != form and shares.get(exchanged) == best:
         return Guess(form, f"{exchanged} is possible too: check a date")
@@ -77,21 +77,15 @@ def number_guess(sample: Sequence[str]) -> Guess:
 
 def _share(cells: Sequence[str], form: str) -> float:
     reader = date_form(form)
-    return sum(_dated(cell, reader.whole) for cell in cells) / len(cells)
+    return sum(_dated(cell, reader) for cell in cells) / len(cells)
 
 
-def _dated(cell: str, read: object) -> bool:
+def _dated(cell: str, reader: DateForm) -> bool:
     try:
-        read(cell)  # type: ignore[operator]
+        instant, _, _ = reader.whole(cell)
     except Unreadable:
         return False
-    return True
-
-
-def _plausible(cell: str, form: str) -> bool:
-    """Bare digits are a moment only if they fall between 2000 and 2100."""
-    seconds = float(cell) / (1000 if form.endswith("milliseconds") else 1)
-    return 946_684_800 <= seconds < 4_102_444_800
+    return reader.text not in UNIX_FORMS or _PLAUSIBLE[0] <= instant < _PLAUSIBLE[1]
 
 
 def _readable(cell: str, form: NumberFormat) -> bool:
