@@ -24,6 +24,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A page that nobody looks at asks for nothing.
+document.addEventListener("htmx:before:request", (event) => {
+  if (document.hidden && event.target.closest(".live")) event.preventDefault();
+});
+
 document.addEventListener("change", (event) => {
   if (event.target.matches("form.filters select, form.filters input[type=date], form[data-submit-on-change] *")) {
     event.target.form.requestSubmit();

@@ -34,6 +34,8 @@ function coloured(part) {
   return part;
 }
 
+const language = document.documentElement.lang;
+const written = (value) => typeof value === "number" ? value.toLocaleString(language) : value;
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function frame() {
@@ -48,7 +50,10 @@ function frame() {
     color: ["--ink", "--ink-soft", "--edge"],
     textStyle: { fontFamily: "Plex, sans-serif", color: "--ink" },
     categoryAxis: { ...axis, splitLine: { show: false } },
-    valueAxis: { ...axis, axisLine: { show: false }, axisTick: { show: false } },
+    valueAxis: {
+      ...axis, axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { ...axis.axisLabel, formatter: written },
+    },
     timeAxis: axis,
     legend: { textStyle: { color: "--ink-soft" }, itemWidth: 12, itemHeight: 8 },
     funnel: { label: { color: "--ink" }, itemStyle: { borderColor: "--panel" } },
@@ -68,7 +73,7 @@ function draw(place) {
     // The tooltip is drawn on the canvas: an HTML one carries inline styles, which our content policy refuses.
     tooltip: {
       trigger: "axis", renderMode: "richText", confine: true, backgroundColor: "--panel", borderColor: "--edge",
-      textStyle: { color: "--ink", fontSize: 13 },
+      textStyle: { color: "--ink", fontSize: 13 }, valueFormatter: written,
     },
     grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
     ...options,

@@ -140,7 +140,7 @@ def field(bound: BoundField, *, example: str = "") -> dict[str, Any]:
     parts = [name for name, there in (("help", bound.help_text), ("example", example)) if there]
     parts += ["error"] if bound.errors else []
     described = " ".join(f"{bound.id_for_label}-{part}" for part in parts)
-    attributes = {"class": _CLASSES.get(getattr(widget, "input_type", type(widget).__name__), "")}
+    attributes: dict[str, str | bool] = {"class": _CLASSES.get(getattr(widget, "input_type", type(widget).__name__), "")}
     if described:
         attributes["aria-describedby"] = described
     return {
@@ -190,6 +190,19 @@ def panel(content: str, title: str = "", *, note: str = "") -> str:
 def page_head(content: str, title: str, *, note: str = "") -> str:
     """The heading of a page; what is inside (the one primary action, say) stands at its end."""
     return render_to_string("look/page_head.html", {"content": content, "title": title, "note": note})
+
+
+@register.simple_block_tag(takes_context=True, end_name="endlive")
+def live(context: RequestContext, content: str, name: str, *, every: int = 30) -> SafeString:
+    """A piece of the page that asks for itself again every so many seconds, without a reload."""
+    return format_html(
+        '<div class="live" id="{0}" hx-get="{1}" hx-trigger="every {2}s" hx-select="#{0}"'
+        ' hx-swap="outerHTML">{3}</div>',
+        name,
+        context["request"].get_full_path(),
+        every,
+        content,
+    )
 
 
 @register.simple_block_tag(takes_context=True, end_name="endlisting")
