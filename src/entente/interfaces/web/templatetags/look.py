@@ -140,7 +140,9 @@ def field(bound: BoundField, *, example: str = "") -> dict[str, Any]:
     parts = [name for name, there in (("help", bound.help_text), ("example", example)) if there]
     parts += ["error"] if bound.errors else []
     described = " ".join(f"{bound.id_for_label}-{part}" for part in parts)
-    attributes: dict[str, str | bool] = {"class": _CLASSES.get(getattr(widget, "input_type", type(widget).__name__), "")}
+    attributes: dict[str, str | bool] = {
+        "class": _CLASSES.get(getattr(widget, "input_type", type(widget).__name__), "")
+    }
     if described:
         attributes["aria-describedby"] = described
     return {
