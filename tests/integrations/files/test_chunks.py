@@ -142,8 +142,8 @@ def test_a_touch_of_nobody_is_refused(tmp_path):
 def test_a_deal_dated_by_day_keeps_the_day_and_its_end(tmp_path):
     """The ends are 21:59:59.999999 and 08:00 UTC: two hours behind Paris in July."""
     mapping = ImportMap.from_toml(
-        'kind = "deals"\nzone = "Europe/Paris"\n[columns]\nkey = "Id"\nlead = "Id"\nstate = "S"\nclosed_on = "C"\n'
-        'amount = "A"\n[values.state]\n"Gagné" = "won"\n"*" = "open"\n'
+        'kind = "deals"\nzone = "Europe/Paris"\n[columns]\nkey = "Id"\nlead = "Id"\nstate = "S"\n'
+        'closed_on = "C"\namount = "A"\n[values.state]\n"Gagné" = "won"\n"*" = "open"\n'
     )
 
     (chunk,) = chunks(tmp_path, "Id;S;C;A\n1;gagné;2024-07-01;1 234,56 €\n2;?;2024-07-01 10:00;\n", mapping)

@@ -43,14 +43,12 @@ def read_chunks(
 ) -> Iterator[Chunk]:
     """The rows of a file under a map; `zone` and `currency` are used where neither map nor file says.
 
-    Raises FileRefused and MapRefused before the first chunk; a row that cannot be read is in `refused`.
+    Raises FileRefused and MapRefused at once; a row that cannot be read is in `refused` of its chunk.
     """
     dialect = Dialect(mapping.delimiter, mapping.encoding, mapping.sheet)
     table = open_table(path, dialect=dialect)
     binding = bind(mapping, table, zone=zone, currency=currency)
-    for block in table.blocks(rows=chunk_rows):
-        if block.read:
-            yield chunk_of(block, binding)
+    return (chunk_of(block, binding) for block in table.blocks(rows=chunk_rows) if block.read)
 
 
 def chunk_of(block: Block, binding: Binding) -> Chunk:
