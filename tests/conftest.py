@@ -6,9 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 from tests import database
 from tests.cast import Cast, assemble
+
+# A loaded machine is slow, not wrong; and what fails in continuous integration fails again at home.
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

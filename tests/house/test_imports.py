@@ -24,6 +24,12 @@ def trespasses(graph: grimp.ImportGraph) -> list[str]:
     return found
 
 
+def contract(name: str) -> dict[str, list[str]]:
+    """A contract of pyproject.toml."""
+    settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    return {one["id"]: one for one in settings["tool"]["importlinter"]["contracts"]}[name]
+
+
 def test_nobody_outside_a_stage_imports_its_models():
     graph = grimp.build_graph("entente", cache_dir=None)
 
@@ -43,8 +49,12 @@ def test_an_import_of_foreign_models_is_found():
 
 
 def test_the_contract_inside_stages_names_every_stage():
-    settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
-    contracts = {contract["id"]: contract for contract in settings["tool"]["importlinter"]["contracts"]}
-    named = {container.split(".")[-1] for container in contracts["files"]["containers"]}
+    named = {container.split(".")[-1] for container in contract("files")["containers"]}
 
     assert named == {path.parent.name for path in STAGES.glob("*/__init__.py")}
+
+
+def test_the_contract_of_the_engines_names_every_floor_but_analytics():
+    named = {module.split(".")[-1] for module in contract("engines")["source_modules"]}
+
+    assert named | {"analytics"} == {path.parent.name for path in STAGES.parent.glob("*/__init__.py")}
