@@ -114,4 +114,4 @@ lock: $(BIN)/python  ## Choose versions again within pyproject.toml (add ARGS=--
 clean:  ## Remove everything that was built (not the data under ENTENTE_HOME)
 	@rm -rf .venv build dist $(ASSETS) frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 	    .import_linter_cache .grimp_cache
-	@find src tests tools benchmarks -name '*.mo' -delete -o -name __pycache__ -prune -exec rm -rf {} +
+	@find src tests tools benchmarks frontend \( -name '*.mo' -o -name __pycache__ \) -prune -exec rm -rf {} +
