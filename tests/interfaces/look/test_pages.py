@@ -1,6 +1,7 @@
 """The page of components, the theme, and the pages for when something is refused or broken."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -88,7 +89,7 @@ def test_a_form_without_proof_of_origin_is_refused_in_the_look():
 
 @override_settings(ROOT_URLCONF=__name__)
 def test_navigation_shows_the_pages_that_exist_and_marks_the_current_one():
-    request = RequestFactory().get("/w/demo/leads/")
+    request: Any = RequestFactory().get("/w/demo/leads/")
     request.workspace = SimpleNamespace(slug="demo", name="Demo")
     request.workspaces = [request.workspace, SimpleNamespace(slug="lake", name="Lake")]
     request.resolver_match = SimpleNamespace(url_name="leads")
