@@ -139,14 +139,7 @@ def _faults(block: Block, found: dict[str, Values], binding: Binding) -> dict[in
     kind = binding.mapping.kind
     for one in binding.bound:
         values = found[one.column.name]
-        broken = dict(values.faults)
-        if one.column.needed or (one.column.name == "key" and one.places):
-            missing = Fault("missing", f"a value: each of the {kind.name} needs its {one.column.name}")
-            broken |= {
-                place: missing
-                for place, value in enumerate(values.values)
-                if value is None and place not in broken
-            }
+        broken = _missing(one, values, kind.name) | values.faults
         if binding.typed:
             broken |= _lost_digits(block, one)
         for place, fault in broken.items():
@@ -158,6 +151,15 @@ def _faults(block: Block, found: dict[str, Values], binding: Binding) -> dict[in
             if not any(known):
                 faults.setdefault(place, (" or ".join(_headers(binding, kind.row_one_of)), "", nobody))
     return faults
+
+
+def _missing(one: Bound, values: Values, kind: str) -> dict[int, Fault]:
+    """The rows without a value that each row must have: a needed column, or the key that the map names."""
+    needed = one.column.needed or (one.column.name == "key" and bool(one.places))
+    if not needed or None not in values.values:
+        return {}
+    fault = Fault("missing", f"a value: each of the {kind} needs its {one.column.name}")
+    return {place: fault for place, value in enumerate(values.values) if value is None}
 
 
 def _lost_digits(block: Block, one: Bound) -> dict[int, Fault]:

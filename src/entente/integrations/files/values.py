@@ -54,8 +54,8 @@ def reader_of(column: Column, mapping: ImportMap, setting: Setting) -> Reader:
 
 def stripped(cells: Sequence[str]) -> Values:
     """Texts as they are, without spaces around them."""
-    texts = [cell.strip() for cell in cells]
-    return Values([text or None for text in texts] if "" in texts else list(texts), texts)
+    texts = list(map(str.strip, cells))
+    return Values([text or None for text in texts] if "" in texts else texts, texts)
 
 
 def repeated(value: str, length: int) -> Values:
@@ -126,7 +126,7 @@ def _remembered(understand: Callable[[str], Any], translated: Callable[[str], st
     def read(cells: Sequence[str]) -> Values:
         faults: dict[int, Fault] = {}
         try:
-            values = [memory[cell] for cell in cells]
+            values = list(map(memory.__getitem__, cells))
         except Unreadable:
             values = [_kept(memory, cell, place, faults) for place, cell in enumerate(cells)]
         return Values(values, texts_of(values), faults)
