@@ -8,6 +8,7 @@ from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
 from entente.stages.agreement import projection as agreement
 from entente.stages.attribution.projection import SPEND
+from entente.stages.capture import staging
 from entente.stages.deal.projection import DEALS
 from entente.stages.followup import projection as followup
 from entente.stages.handover import projection as handover
@@ -39,6 +40,7 @@ def replay_check(*, by: Actor) -> list[Difference]:
     """Rebuild every projection of the current workspace into temporary tables and compare; changes nothing."""
     by.must(Right.READ)
     workspace_id = by.workspace_id
+    staging.plan_for_many()
     with connection.cursor() as cursor:
         for table in _COLUMNS:
             cursor.execute(

@@ -69,11 +69,13 @@ def start(layout: Layout, *, account: Account, programs: Path, tell: Callable[[s
     _wait_until_ready(layout, tell=tell, has_ended=lambda: child.poll() is not None, log_begins=begins)
 
 
-def stop(layout: Layout) -> None:
-    """Stop the server in good order; insist if it does not. The caller holds the change lock."""
+def stop(layout: Layout) -> bool:
+    """Stop the server in good order, insisting if need be; whether there was one. Under the change lock."""
+    found = False
     for number, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, KILL_SECONDS)):
         process = server_process(layout)
         if process:
+            found = True
             send(number, process=process)
         if locks.wait_until_free(layout.server_lock, seconds=seconds):
             break
@@ -81,6 +83,7 @@ def stop(layout: Layout) -> None:
         for process in living_processes(layout):
             send(signal.SIGKILL, process=process)
     _reap(layout)
+    return found
 
 
 def _wait_until_ready(

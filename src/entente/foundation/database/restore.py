@@ -83,12 +83,8 @@ def _fill(who: Administration, *, restored: str, source: Path, server: int) -> N
     with tempfile.NamedTemporaryFile("w", suffix=".list") as chosen:
         chosen.write("\n".join(line for line in listing if " POLICY " not in line))
         chosen.flush()
-        archive.run(
-            program,
-            *("--no-owner", "--no-acl", f"--role={who.owner}", "--single-transaction", "--exit-on-error"),
-            *(f"--use-list={chosen.name}", str(source)),
-            url=who.url_of(restored),
-        )
+        options = ["--no-owner", "--no-acl", f"--role={who.owner}", f"--use-list={chosen.name}"]
+        archive.load(source, options=options, url=who.url_of(restored), server=server)
 
 
 def _secure(restored: str) -> None:

@@ -76,8 +76,7 @@ def _leave(layout: Layout, *, users: int) -> None:
     """Let go of the server, and stop it when nobody else holds it: nobody can come in meanwhile."""
     try:
         with locks.alone(layout.change_lock):
-            if locks.take_alone(users):
-                postmaster.stop(layout)
+            if locks.take_alone(users) and postmaster.stop(layout):
                 folder.remove_socket_folder(layout)
     finally:
         os.close(users)

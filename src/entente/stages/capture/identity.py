@@ -56,16 +56,34 @@ ON CONFLICT (workspace_id, id) DO UPDATE SET
 """
 
 
+_CARRIED = "SELECT bool_or(person IS NOT NULL), bool_or(email IS NOT NULL), bool_or(phone IS NOT NULL) FROM incoming_leads"
+
+
 def recognise(taking: Taking) -> None:
     """Give every staged lead its person; a lower key decides only where no higher one contradicts it."""
-    steps = [_KNOWN_BY_ID]
-    steps += [_KNOWN_BY.format(kind="email", unless=_NO_OTHER_ID)]
-    steps += [_KNOWN_BY.format(kind="phone", unless=_NO_OTHER_ID + _NO_OTHER_EMAIL)]
-    steps += [_NEW_BY.format(kind="person"), _REMEMBER_KEY.format(kind="person"), _REMEMBER_KEY.format(kind="email")]
-    steps += [_KNOWN_BY.format(kind="email", unless=" AND i.person IS NULL")]
-    steps += [_NEW_BY.format(kind="email"), _REMEMBER_KEY.format(kind="email"), _REMEMBER_KEY.format(kind="phone")]
-    steps += [_KNOWN_BY.format(kind="phone", unless=" AND i.person IS NULL AND i.email IS NULL")]
-    steps += [_NEW_BY.format(kind="phone"), _REMEMBER_KEY.format(kind="phone"), _NEW_ALONE, _REMEMBER_PERSON]
     with connection.cursor() as cursor:
-        for step in steps:
-            cursor.execute(step, taking.parameters())
+        cursor.execute(_CARRIED)
+        by_id, by_email, by_phone = cursor.fetchone()
+        for step, needed in _steps(by_id=bool(by_id), by_email=bool(by_email), by_phone=bool(by_phone)):
+            if needed:
+                cursor.execute(step, taking.parameters())
+
+
+def _steps(*, by_id: bool, by_email: bool, by_phone: bool) -> list[tuple[str, bool]]:
+    return [
+        (_KNOWN_BY_ID, by_id),
+        (_KNOWN_BY.format(kind="email", unless=_NO_OTHER_ID), by_email),
+        (_KNOWN_BY.format(kind="phone", unless=_NO_OTHER_ID + _NO_OTHER_EMAIL), by_phone),
+        (_NEW_BY.format(kind="person"), by_id),
+        (_REMEMBER_KEY.format(kind="person"), by_id),
+        (_REMEMBER_KEY.format(kind="email"), by_email),
+        (_KNOWN_BY.format(kind="email", unless=" AND i.person IS NULL"), by_email),
+        (_NEW_BY.format(kind="email"), by_email),
+        (_REMEMBER_KEY.format(kind="email"), by_email),
+        (_REMEMBER_KEY.format(kind="phone"), by_phone),
+        (_KNOWN_BY.format(kind="phone", unless=" AND i.person IS NULL AND i.email IS NULL"), by_phone),
+        (_NEW_BY.format(kind="phone"), by_phone),
+        (_REMEMBER_KEY.format(kind="phone"), by_phone),
+        (_NEW_ALONE, True),
+        (_REMEMBER_PERSON, True),
+    ]

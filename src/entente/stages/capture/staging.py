@@ -69,6 +69,7 @@ STAGED: dict[str, dict[str, str]] = {
     },
     "members": {"name": TEXT, "email": TEXT, "team": TEXT, "role": TEXT},
 }
+MANY = 2_000
 _TAKEN = """
 CREATE TEMP TABLE IF NOT EXISTS taken (
     line integer, standing text, subject_id bigint, revision bigint, person_id bigint, was_person bigint,
@@ -183,7 +184,19 @@ def gather_people() -> str:
             "DROP TABLE IF EXISTS gathered; CREATE TEMP TABLE gathered ON COMMIT DROP AS"
             " SELECT DISTINCT person_id FROM touched_person; ANALYZE gathered; ANALYZE touched_subject"
         )
+        cursor.execute("SELECT (SELECT count(*) FROM touched_subject) + (SELECT count(*) FROM gathered)")
+        if cursor.fetchone()[0] > MANY:
+            plan_for_many()
     return "gathered"
+
+
+def plan_for_many() -> None:
+    """Keep the planner from looping row by row for the rest of the transaction.
+
+    It believes a workspace that was filled a moment ago to be nearly empty, and then joins in quadratic time.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'")
 
 
 def forget_touched() -> None:
