@@ -106,6 +106,23 @@ def test_fast_and_slow_readings_agree_with_the_standard_library(moments):
     assert found.instants("UTC").tolist() == padded.instants("UTC").tolist() == oracle
 
 
+@given(st.lists(st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31)), min_size=1, max_size=9))  # noqa: DTZ001
+def test_dates_of_one_length_agree_with_the_standard_library(moments):
+    for form, pattern in (
+        ("dd.mm.yyyy HH:MM", "{:%d.%m.}{:04d}{: %H:%M}"),
+        ("iso", "{1:04d}-{0:%m-%d %H:%M}"),
+    ):
+        cells = [pattern.format(moment, moment.year, moment) for moment in moments]
+        found = MomentReader(date_form(form), typed=False).read(cells)
+        oracle = [
+            int(moment.replace(second=0, microsecond=0, tzinfo=UTC).timestamp()) * 1_000_000
+            for moment in moments
+        ]
+
+        assert found.instants("UTC").tolist() == oracle
+        assert not found.by_day.any()
+
+
 def test_a_day_without_a_time_ends_with_the_last_microsecond_of_that_local_day():
     found = MomentReader(date_form("dd.mm.yyyy"), typed=False).read(["31.03.2024", "", "30.06.2024"])
 

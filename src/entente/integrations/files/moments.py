@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from entente.integrations.files.dates import ISO, DateForm, date_form
 from entente.integrations.files.faults import Fault, Unreadable
+from entente.integrations.files.fixeddates import layout_of, readings_of
 from entente.integrations.files.memory import MOST_REMEMBERED, Memory
 from entente.kit.instants import DAY, NO_INSTANT, Instants, local_from_utc, utc_from_local
 
@@ -49,6 +50,7 @@ class MomentReader:
     def __init__(self, form: DateForm, *, typed: bool) -> None:
         self._form = form
         self._typed = typed
+        self._layout = layout_of(form.text)
         self._days: Memory[int] = Memory(form.day)
         self._absolute: set[str] = set()
         self._clocks: Memory[int] = Memory(self._clock)
@@ -77,6 +79,12 @@ class MomentReader:
         return into_day
 
     def _read(self, column: Sequence[str]) -> Moments:
+        readings = readings_of(column, self._layout) if self._layout and column else None
+        if readings is not None:
+            moments = _nothing(len(column))
+            moments.readings = readings
+            moments.by_day[:] = not self._form.has_time and len(column[0]) == self._form.width
+            return moments
         try:
             return self._by_halves(column) if self._form.width else self._by_cell(column)
         except Unreadable:
