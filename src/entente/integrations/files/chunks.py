@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
 from itertools import compress
 from pathlib import Path
@@ -48,7 +49,7 @@ def read_chunks(
     dialect = Dialect(mapping.delimiter, mapping.encoding, mapping.sheet)
     table = open_table(path, dialect=dialect)
     binding = bind(mapping, table, zone=zone, currency=currency)
-    return (chunk_of(block, binding) for block in table.blocks(rows=chunk_rows) if block.read)
+    return map(partial(chunk_of, binding=binding), table.blocks(rows=chunk_rows))  # holds on to no block
 
 
 def chunk_of(block: Block, binding: Binding) -> Chunk:

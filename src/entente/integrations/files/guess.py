@@ -11,7 +11,7 @@ from pathlib import Path
 from entente.integrations.files.faults import MapRefused
 from entente.integrations.files.kinds import KINDS, Column, Form, Kind
 from entente.integrations.files.maplanguage import DATED, nearest
-from entente.integrations.files.reading import open_table
+from entente.integrations.files.reading import Block, open_table
 from entente.integrations.files.sniff import date_guess, number_guess
 from entente.integrations.files.synonyms import meaning_of, names_of, plain
 
@@ -35,7 +35,7 @@ def guess_map(kind: str, path: str | Path) -> str:
     if kind not in KINDS:
         raise MapRefused(f'"{kind}" cannot be imported{nearest(kind, KINDS)} Kinds: {", ".join(KINDS)}.')
     table = open_table(path)
-    block = next(table.blocks(rows=SAMPLE_ROWS))
+    block = next(table.blocks(rows=SAMPLE_ROWS), Block([], [[] for _ in table.header]))
     samples = [[cell.strip() for cell in column if cell.strip()] for column in block.columns]
     guess = _Guess(KINDS[kind], table.header, samples)
     _recognise(guess, len(block.lines))

@@ -71,7 +71,8 @@ class Table:
                 yield _first(pending, limit)
         pending.refused += refused.take()
         pending.bytes_read = self.bytes_total
-        yield pending
+        if pending.read:
+            yield pending
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Line number and cells of every row that can be read."""
