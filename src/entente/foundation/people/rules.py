@@ -50,7 +50,12 @@ _RIGHTS: dict[Role, frozenset[Right]] = {
 
 
 class NotAllowed(Refusal):
-    """The member's role does not carry the right."""
+    """The member's role does not carry the right, which is `right`."""
+
+    def __init__(self, sentence: str, *, right: Right) -> None:
+        """Keep the right for who says it in another language."""
+        super().__init__(sentence)
+        self.right = right
 
 
 @dataclass(frozen=True)
@@ -71,5 +76,6 @@ class Actor:
         """Refuse, by `NotAllowed`, an actor whose role does not carry the right."""
         if not self.may(right):
             raise NotAllowed(
-                f"{self.name} ({self.role}) may not {right.replace('_', ' ')}; ask an admin of the workspace."
+                f"{self.name} ({self.role}) may not {right.replace('_', ' ')}; ask an admin of the workspace.",
+                right=right,
             )

@@ -1,7 +1,12 @@
 """Sign-in without open registration."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from entente.foundation.people.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -11,3 +16,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Never."""
         del request
         return False
+
+    def post_login(self, request: HttpRequest, user: User, **circumstances: Any) -> HttpResponse:
+        """Go on in the language that the user reads."""
+        answer: HttpResponse = super().post_login(request, user, **circumstances)
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax", secure=request.is_secure()
+        )
+        return answer

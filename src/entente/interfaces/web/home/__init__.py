@@ -1,0 +1,1 @@
+"""The first page, the choice of workspace and language, and the pulse of the installation."""

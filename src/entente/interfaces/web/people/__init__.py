@@ -1,0 +1,1 @@
+"""The page of members, calendars and facts of the workspace."""

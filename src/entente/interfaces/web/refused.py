@@ -1,0 +1,44 @@
+"""What a page says when Entente declines: which right is missing, or the sentence of the refusal."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from entente.foundation.people.rules import NotAllowed, Right
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.refusal import Refusal
+
+RIGHTS: dict[Right, str | Promise] = {
+    Right.READ: _("read the pages of this workspace"),
+    Right.READ_PERSONS: _("see who the leads are"),
+    Right.EXPORT: _("take rows out"),
+    Right.IMPORT: _("import files"),
+    Right.ENTER_AGREEMENT: _("enter promises and calendars"),
+    Right.MANAGE_MEMBERS: _("manage members"),
+}
+
+
+def sentence_of(refusal: Refusal) -> str:
+    """The sentence of a refusal in the reader's language, where it is known in it."""
+    if isinstance(refusal, PlacedRefusal):
+        return refusal.said(gettext)
+    if isinstance(refusal, NotAllowed):
+        return gettext("This needs the right to %(right)s; an admin of the workspace grants it.") % {
+            "right": RIGHTS[refusal.right]
+        }
+    return gettext(str(refusal))
+
+
+def refused_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page of a refusal; everything the request had written is rolled back already."""
+    is_right = isinstance(refusal, NotAllowed)
+    context = {
+        "title": gettext("Not for your role") if is_right else gettext("This was not done"),
+        "sentence": sentence_of(refusal),
+    }
+    status = HTTPStatus.FORBIDDEN if is_right else HTTPStatus.BAD_REQUEST
+    return render(request, "home/refused.html", context, status=status)
