@@ -81,9 +81,9 @@ def _write_members(step: Taking) -> None:
 
 DOORS: dict[str, Door] = {
     "leads": Door(_leads, identity.recognise, _write_leads),
-    "touches": Door(_as_they_are, taking.find_people, capture.take_touches),
-    "attempts": Door(_attempts, taking.find_people, record_attempts),
-    "deals": Door(_as_they_are, taking.find_people, _write_deals),
+    "touches": Door(_as_they_are, taking.set_strangers_aside, capture.take_touches),
+    "attempts": Door(_attempts, taking.set_strangers_aside, record_attempts),
+    "deals": Door(_as_they_are, taking.set_strangers_aside, _write_deals),
     "spend": Door(_as_they_are, _nobody, record_spend),
     "members": Door(_as_they_are, _nobody, _write_members),
 }

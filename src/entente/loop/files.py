@@ -29,7 +29,10 @@ _COUNTED = {"new": "accepted", "merged": "merged", "unchanged": "unchanged", "un
 
 @dataclass(frozen=True)
 class FileArrival:
-    """A file at the door. `aside` is where the refused and unattached rows are written, if there are any."""
+    """A file at the door. `aside` is where the refused and unattached rows are written, if there are any.
+
+    In a folder that is there already, the file is called after the batch.
+    """
 
     kind: str
     path: Path
@@ -75,19 +78,24 @@ def import_file(arrival: FileArrival, *, by: Actor, now: datetime, progress: Pro
     report = ImportReport(batch=capture.open_batch(opened, by=by, now=now))
     step = Taking(by.workspace_id, arrival.kind, report.batch or 0, by, now)
     staging.prepare(arrival.kind)
-    with SetAside(arrival.aside) as aside:
+    with SetAside(_aside(arrival.aside, step.batch_id)) as aside:
         for chunk in _ahead(chunks):
             _take_chunk(chunk, step, arrival.map, report, aside)
             if progress:
                 progress(chunk)
+            del chunk
         report.refused_file = aside.written()
-    if arrival.kind == "leads":
-        report.attached = _attach_waiting(step)
-    settle(by=by, now=now)
-    capture.close_batch(
-        step.batch_id, by=by, counts=report.counts(), refused_file=report.refused_file, now=now
-    )
+        if arrival.kind == "leads":
+            report.attached = _attach_waiting(step)
+        settle(by=by, now=now)
+        capture.close_batch(
+            step.batch_id, by=by, counts=report.counts(), refused_file=report.refused_file, now=now
+        )
     return report
+
+
+def _aside(place: Path, batch_id: int) -> Path:
+    return place / f"{batch_id}-refused.csv" if place.is_dir() else place
 
 
 def _one_at_a_time(workspace_id: int) -> None:

@@ -28,9 +28,11 @@ class SetAside:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the file."""
+        """Close the file; nothing is left of it when the intake failed."""
         if self._file:
             self._file.close()
+        if self._file and kind is not None:
+            self._path.unlink(missing_ok=True)
 
     def refuse(self, rows: Iterable[Refused]) -> None:
         """Rows that cannot be taken in."""

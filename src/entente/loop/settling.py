@@ -31,7 +31,8 @@ def settle(*, by: Actor, now: datetime) -> None:
     zone = workspace_settings(workspace_id).zone
     people = staging.gather_people()
     review.note_days(workspace_id, zone=zone, people=people)
-    handover.project(workspace_id, scope=staging.touched(Series.CAPTURE))
+    if _is_touched(Series.CAPTURE):
+        handover.project(workspace_id, scope=staging.touched(Series.CAPTURE))
     for projection, subject in ((ATTEMPTS, None), (DEALS, "deal"), (SPEND, "spend")):
         if _is_touched(projection.series):
             projection.write(workspace_id, scope=staging.touched(projection.series))

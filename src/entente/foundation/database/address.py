@@ -14,6 +14,7 @@ SUPERUSER_ROLE = "postgres"
 DATABASE = "entente"
 PORT = 5432
 SOCKET_PATH_LIMIT = 107
+SESSION = "-c jit=off"  # compiling a statement took longer than running it, in every import measured
 _SOCKET_FILE = f"/.s.PGSQL.{PORT}.lock"
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9/_.+-]+")
 
@@ -83,7 +84,7 @@ def django_database(url: str) -> dict[str, object]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        "OPTIONS": dict(parts),
+        "OPTIONS": {"options": SESSION, **parts},
     }
 
 

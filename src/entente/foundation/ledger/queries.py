@@ -11,9 +11,15 @@ from entente.foundation.ledger.series import Series
 
 _LATEST = """
 SELECT DISTINCT ON (f.subject_id) f.*
-FROM fact f {scope}
+FROM fact f
 WHERE f.workspace_id = {workspace} AND f.series = {series} AND {live}
 ORDER BY f.subject_id, f.id DESC
+"""
+_LATEST_OF = """
+SELECT l.* FROM {scope} s CROSS JOIN LATERAL (
+    SELECT f.* FROM fact f
+    WHERE f.workspace_id = {workspace} AND f.series = {series} AND f.subject_id = s.subject_id AND {live}
+    ORDER BY f.id DESC LIMIT 1) l
 """
 _LIVE = """(f.batch_id IS NULL OR f.batch_id NOT IN (
     SELECT u.subject_id FROM fact u
@@ -40,11 +46,12 @@ class Recorded:
 def latest(series: Series, *, workspace_id: int, scope: str | None) -> str:
     """The SQL of the facts of a series that hold, one a subject.
 
-    `scope` names a temporary table with a column `subject_id` to which the question is limited.
+    `scope` is a relation with a column `subject_id`, each once, to which the question is limited.
     """
-    join = f"JOIN {scope} s ON s.subject_id = f.subject_id" if scope else ""
     live = _LIVE.format(workspace=int(workspace_id))
-    return _LATEST.format(scope=join, workspace=int(workspace_id), series=int(series), live=live)
+    if scope:
+        return _LATEST_OF.format(scope=scope, workspace=int(workspace_id), series=int(series), live=live)
+    return _LATEST.format(workspace=int(workspace_id), series=int(series), live=live)
 
 
 def story(workspace_id: int, *, subjects: list[tuple[Series, int]], batches_undone: set[int]) -> list[Recorded]:

@@ -16,3 +16,4 @@ class Series(IntEnum):
     BREACH = 8
     BATCH = 9
     DEPTH_BREACH = 10
+    EXPORT = 11

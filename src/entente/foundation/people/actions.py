@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.numbers import list_currencies
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, connection, transaction
 
 from entente.foundation.database.tenancy import next_ids, workspace_transaction
@@ -19,6 +20,8 @@ from entente.kit.refusal import Refusal
 from entente.kit.worktime import Calendar
 
 INVITATION_LIFETIME = timedelta(days=7)
+LANGUAGES = ("en", "fr")
+LONGEST_EMAIL = 254
 DEFAULT_WEEK = {day: ["09:00-18:00"] for day in ("mon", "tue", "wed", "thu", "fri")}
 
 
@@ -78,7 +81,7 @@ def _check(wanted: NewWorkspace) -> None:
         ZoneInfo(wanted.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise WorkspaceRefused(f"The zone {wanted.zone!r} is unknown; write it like Europe/Berlin.") from error
-    if wanted.language not in {"en", "fr"}:
+    if wanted.language not in LANGUAGES:
         raise WorkspaceRefused(f"The language {wanted.language!r} is not offered; take en or fr.")
     if wanted.currency not in list_currencies():
         raise WorkspaceRefused(f"The currency {wanted.currency!r} is unknown; write its three letters, like EUR.")
@@ -93,24 +96,38 @@ def _add_system_member(workspace_id: int) -> Member:
     )
 
 
-def add_member(workspace_id: int, *, by: Actor, name: str, email: str, role: Role, team: Team | None) -> Member:
-    """Add a member who will be able to sign in after following an invitation."""
+def add_member(
+    workspace_id: int, *, by: Actor, name: str, email: str | None, role: Role, team: Team | None
+) -> Member:
+    """Add a member who will be able to sign in after following an invitation.
+
+    Without an e-mail the one who follows it gives it. A member whom an import brought with this e-mail is taken up.
+    """
     by.must(Right.MANAGE_MEMBERS)
+    clean = _clean(email) if email else None
+    user = _user_with(clean, name=name) if clean else None
+    if user and Member.objects.filter(workspace_id=workspace_id, user_id=user.id).exists():
+        raise MemberRefused(f"{clean} is a member already; `entente member invite` makes a new link.")
+    values = {
+        "user_id": user.id if user else None,
+        "name": name.strip() or clean or "",
+        "email": clean,
+        "role": role,
+        "team": team,
+        "active": True,
+    }
+    imported = Member.objects.filter(workspace_id=workspace_id, user_id=None, email__iexact=clean).first()
+    if clean is None or imported is None:
+        return Member.objects.create(workspace_id=workspace_id, id=next_ids(1)[0], **values)
+    Member.objects.filter(workspace_id=workspace_id, id=imported.id).update(**values)
+    return Member.objects.get(workspace_id=workspace_id, id=imported.id)
+
+
+def _clean(email: str) -> str:
     clean = email.strip().lower()
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", clean):
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", clean) or len(clean) > LONGEST_EMAIL:
         raise MemberRefused(f"{email!r} is not an e-mail address; write it like anna@example.com.")
-    user = _user_with(clean, name=name)
-    if Member.objects.filter(workspace_id=workspace_id, user_id=user.id).exists():
-        raise MemberRefused(f"{clean} is a member already.")
-    return Member.objects.create(
-        workspace_id=workspace_id,
-        id=next_ids(1)[0],
-        user_id=user.id,
-        name=name.strip() or clean,
-        email=clean,
-        role=role,
-        team=team,
-    )
+    return clean
 
 
 def _user_with(email: str, *, name: str) -> User:
@@ -156,19 +173,93 @@ def invited_member(workspace_id: int, *, secret: str, now: datetime) -> Member:
     return Member.objects.get(workspace_id=workspace_id, id=found.member_id)
 
 
-def join(workspace_id: int, *, secret: str, password: str, now: datetime) -> User:
-    """Use the link up: set the password of the invited member's user."""
+def join(workspace_id: int, *, secret: str, password: str, now: datetime, email: str | None = None) -> User:
+    """Use the link up: the invited member signs in with this password from now on.
+
+    A member invited without an e-mail gives it here. Somebody who signs in to another workspace already must give the
+    password of that account: a link never changes it (`start_again` does, for the operator).
+    """
     member = invited_member(workspace_id, secret=secret, now=now)
-    used = Invitation.objects.filter(
-        workspace_id=workspace_id, secret_digest=_digest(secret), used_at=None
-    ).update(used_at=now)
-    if not used:
+    user = _user_of(member, email=email)
+    if user.pk and user.has_usable_password() and not user.check_password(password):
+        raise MemberRefused(
+            f"{user.email} can sign in already; give the password of that account, or ask for a new one."
+        )
+    _require_one_place(member, user)
+    pending = Invitation.objects.filter(workspace_id=workspace_id, secret_digest=_digest(secret), used_at=None)
+    if not pending.update(used_at=now):
         raise InvitationRefused("This link was used already or is too old; ask an admin for a new one.")
-    user = User.objects.get(id=member.user_id)
-    user.set_password(password)
+    if not user.pk or not user.has_usable_password():
+        user.set_password(password)
     user.is_active = True
     user.save()
+    _let_in(member, user)
     return user
+
+
+def _user_of(member: Member, *, email: str | None) -> User:
+    if member.user_id is not None:
+        return User.objects.get(id=member.user_id)
+    if not (email or "").strip():
+        raise MemberRefused("An e-mail address is needed to sign in; write it like anna@example.com.")
+    clean = _clean(email or "")
+    found = User.objects.filter(email__iexact=clean).first()
+    return found or User(email=clean, name=member.name)
+
+
+def _require_one_place(member: Member, user: User) -> None:
+    others = Member.objects.filter(workspace_id=member.workspace_id, user_id=user.pk).exclude(id=member.id)
+    if user.pk and others.exists():
+        raise MemberRefused(f"{user.email} is a member already; sign in, or take another address.")
+
+
+def _let_in(member: Member, user: User) -> None:
+    if member.user_id is None:
+        Member.objects.filter(workspace_id=member.workspace_id, id=member.id).update(
+            user_id=user.id, email=user.email, name=member.name or user.email
+        )
+
+
+def start_again(member_id: int, *, by: Actor, now: datetime) -> str:
+    """For a lost password: the old one stops working at once; gives the secret of a link to choose a new one.
+
+    Only for the operator, who acts as the system's own member: the account may belong to other workspaces too.
+    """
+    by.must(Right.MANAGE_MEMBERS)
+    _only_system(by)
+    member = Member.objects.get(workspace_id=by.workspace_id, id=member_id)
+    user = User.objects.filter(id=member.user_id, is_system=False).first()
+    if user is None:
+        raise MemberRefused(f"{member.name} has no sign-in yet; `entente member invite` makes a link.")
+    user.set_unusable_password()
+    user.save()
+    return invite(member_id, by=by, now=now)
+
+
+def give_password(password: str, *, by: Actor) -> None:
+    """Let every member of a demonstration who has an e-mail sign in with one password; only for the operator."""
+    by.must(Right.MANAGE_MEMBERS)
+    _only_system(by)
+    hashed = make_password(password)
+    for member in Member.objects.filter(workspace_id=by.workspace_id, active=True).exclude(email=None):
+        user = _user_with(member.email or "", name=member.name)
+        user.password = hashed
+        user.save()
+        _let_in(member, user)
+
+
+def _only_system(by: Actor) -> None:
+    user_id = Member.objects.values_list("user_id", flat=True).get(
+        workspace_id=by.workspace_id, id=by.member_id
+    )
+    if not User.objects.filter(id=user_id, is_system=True).exists():
+        raise MemberRefused("Only who runs this installation may do this, by the command `entente member reset`.")
+
+
+def choose_language(user_id: int, *, language: str) -> None:
+    """Remember the language in which a user reads; an unknown one changes nothing."""
+    if language in LANGUAGES:
+        User.objects.filter(id=user_id).update(language=language)
 
 
 def set_calendar(calendar: Calendar, *, by: Actor, applies_from: date, today: date) -> None:

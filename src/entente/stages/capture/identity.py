@@ -62,6 +62,7 @@ _CARRIED = "SELECT bool_or(person IS NOT NULL), bool_or(email IS NOT NULL), bool
 def recognise(taking: Taking) -> None:
     """Give every staged lead its person; a lower key decides only where no higher one contradicts it."""
     with connection.cursor() as cursor:
+        cursor.execute("ANALYZE taken")
         cursor.execute(_CARRIED)
         by_id, by_email, by_phone = cursor.fetchone()
         for step, needed in _steps(by_id=bool(by_id), by_email=bool(by_email), by_phone=bool(by_phone)):

@@ -9,23 +9,21 @@ from entente.foundation.people.rules import Actor
 from entente.stages.capture.staging import STAGED, incoming
 
 _CLASSIFY = """
-INSERT INTO taken (line, standing, subject_id, revision, was_person, batch_id)
+INSERT INTO taken (line, standing, subject_id, revision, was_person, batch_id, person_id, waits_for)
 SELECT i.line,
        CASE WHEN a.digest IS NULL THEN 'new' WHEN a.digest = i.digest THEN 'unchanged' ELSE 'merged' END,
-       coalesce(a.subject_id, nextval('entente_ids')), coalesce(a.revision, 0) + 1, a.person_id, %(batch)s
-FROM {incoming} i LEFT JOIN LATERAL (
+       coalesce(a.subject_id, nextval('entente_ids')), coalesce(a.revision, 0) + 1, a.person_id, %(batch)s,
+       {person}, {waits}
+FROM {incoming} i {joins} LEFT JOIN LATERAL (
     SELECT a.digest, a.subject_id, a.revision, a.person_id FROM arrival a
     WHERE a.workspace_id = %(workspace)s AND a.kind = %(kind)s AND a.key = i.key AND a.revision > 0
     ORDER BY a.revision DESC LIMIT 1) a ON true
 """
-_FIND_PERSON = """
-UPDATE taken t SET person_id = found.person_id, waits_for = found.waits_for
-FROM (
-    SELECT i.line, coalesce({person}) AS person_id,
-           coalesce('person:' || i.person, 'email:' || i.email, 'phone:' || i.phone, 'nobody') AS waits_for
-    FROM {incoming} i {joins}) found
-WHERE found.line = t.line AND t.standing <> 'unchanged'
-"""
+_JOIN_KEY = (
+    "LEFT JOIN person_key {kind} ON {kind}.workspace_id = %(workspace)s AND {kind}.kind = '{kind}'"
+    " AND {kind}.value = i.{kind}"
+)
+_PERSON_KEYS = ("person", "email", "phone")
 _FIND_LEAD = """
 UPDATE taken t SET person_id = a.person_id
 FROM {incoming} i JOIN arrival a
@@ -71,22 +69,24 @@ class Taking:
 
 
 def classify(taking: Taking) -> None:
-    """Mark each staged row new, unchanged or merged against the latest arrival of its key."""
-    _run(_CLASSIFY, taking)
+    """Mark each staged row new, unchanged or merged against the latest arrival of its key.
+
+    Rows about a person find theirs by outside id, then e-mail, then telephone; leads are recognised afterwards.
+    """
+    person = waits = "NULL"
+    joins = ""
+    if taking.kind != "leads" and "person" in STAGED[taking.kind]:
+        joins = " ".join(_JOIN_KEY.format(kind=kind) for kind in _PERSON_KEYS)
+        person = f"coalesce({', '.join(f'{kind}.person_id' for kind in _PERSON_KEYS)})"
+        waits = f"coalesce({', '.join(repr(kind + ':') + f' || i.{kind}' for kind in _PERSON_KEYS)}, 'nobody')"
+    statement = _CLASSIFY.replace("{person}", person).replace("{waits}", waits).replace("{joins}", joins)
+    _run(statement, taking)
 
 
-def find_people(taking: Taking) -> None:
-    """Give each row that is not unchanged its person; set rows aside whose person or lead is not known yet."""
-    kind = taking.kind
-    joins = " ".join(
-        f"LEFT JOIN person_key {key} ON {key}.workspace_id = %(workspace)s AND {key}.kind = '{key}'"
-        f" AND {key}.value = i.{key}"
-        for key in ("person", "email", "phone")
-    )
-    found = "person.person_id, email.person_id, phone.person_id"
-    _run(_FIND_PERSON.replace("{person}", found).replace("{joins}", joins), taking)
+def set_strangers_aside(taking: Taking) -> None:
+    """Set the rows aside whose person or lead is not known yet."""
     waits = "t.waits_for"
-    if "lead" in STAGED[kind]:
+    if "lead" in STAGED[taking.kind]:
         _run(_FIND_LEAD, taking)
         waits = "coalesce('lead:' || i.lead, t.waits_for)"
     _run(_SET_ASIDE.replace("{waits}", waits), taking)
