@@ -11,10 +11,11 @@ VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 def gettext(message: str) -> str:
     """The message in the language of the terminal, or as it is written."""
-    return _catalogue(_language()).gettext(message)
+    return _catalogue(language()).gettext(message)
 
 
-def _language() -> str:
+def language() -> str:
+    """The language of the terminal, like fr or fr_CA."""
     named = next((os.environ[name] for name in VARIABLES if os.environ.get(name)), "en")
     return named.split(":")[0].split(".")[0]
 

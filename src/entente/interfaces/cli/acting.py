@@ -1,0 +1,70 @@
+"""Act in a workspace: the options many commands share, and the transaction of the system's own member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from entente.interfaces.cli.words import gettext as _
+
+if TYPE_CHECKING:
+    from entente.foundation.people.rules import Actor
+
+MOST_SERIAL = 2**63 - 1
+
+workspace_option = click.option(
+    "--workspace", "slug", metavar="W", required=True, help=_("The short name of the workspace.")
+)
+json_option = click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
+address_option = click.option(
+    "--address",
+    envvar="ENTENTE_ADDRESS",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    help=_("Where the pages are; ENTENTE_ADDRESS says it for every command."),
+)
+
+
+@contextmanager
+def acting_in(slug: str) -> Iterator[Actor]:
+    """One transaction in the workspace; gives its own member, as whom commands act."""
+    from entente.foundation.database.tenancy import workspace_transaction
+    from entente.foundation.people.queries import system_actor, workspace_named
+
+    workspace = workspace_named(slug)
+    with workspace_transaction(workspace.id):
+        yield system_actor(workspace.id)
+
+
+class Day(click.ParamType):
+    """A day, written 2026-11-30."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:  # click asks for these names
+        """The day that is written, or a sentence."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(_("{value!r} is not a day; write it as 2026-11-30.").format(value=value), param, ctx)
+
+
+def link(address: str, *, slug: str, secret: str) -> str:
+    """The one-use link by which somebody joins."""
+    return f"{address.rstrip('/')}/join/{slug}/{secret}/"
+
+
+def table(header: list[str], rows: list[list[str]]) -> None:
+    """Print rows under a header, each column as wide as it needs."""
+    widths = [max(len(row[place]) for row in [header, *rows]) for place in range(len(header))]
+    for row in [header, *rows]:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
