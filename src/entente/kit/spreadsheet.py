@@ -4,7 +4,7 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def safe_cell(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would run as a formula; numbers stay as they are."""
+    """The text, with an apostrophe before what a spreadsheet would run as a formula; numbers stay."""
     if not text.startswith(_STARTS):
         return text
     try:

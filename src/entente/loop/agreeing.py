@@ -29,4 +29,3 @@ def enter_agreement(terms: Terms, *, by: Actor, from_day: date, now: datetime, s
         cursor.execute(_FROM, [by.workspace_id, from_day, zone])
     settle(by=by, now=now)
     return version_id
-

@@ -63,7 +63,9 @@ class ImportReport:
         return {name: getattr(self, name) for name in names}
 
 
-def import_file(arrival: FileArrival, *, by: Actor, now: datetime, progress: Progress | None = None) -> ImportReport:
+def import_file(
+    arrival: FileArrival, *, by: Actor, now: datetime, progress: Progress | None = None
+) -> ImportReport:
     """Take a file in, inside the current workspace transaction; the caller rolls a dry run back.
 
     Raises FileRefused or MapRefused before anything is written.
@@ -101,10 +103,14 @@ def _aside(place: Path, batch_id: int) -> Path:
 def _one_at_a_time(workspace_id: int) -> None:
     """Imports of one workspace follow one another; those of others do not wait."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('entente.pipeline', %s))", [workspace_id])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('entente.pipeline', %s))", [workspace_id]
+        )
 
 
-def _take_chunk(chunk: Chunk, step: Taking, mapping: ImportMap, report: ImportReport, aside: SetAside) -> None:
+def _take_chunk(
+    chunk: Chunk, step: Taking, mapping: ImportMap, report: ImportReport, aside: SetAside
+) -> None:
     report.read += chunk.read
     report.filtered += chunk.filtered
     report.refused += len(chunk.refused)
@@ -164,7 +170,7 @@ def _ahead(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
                 if stopped.is_set():
                     return
             ready.put(None)
-        except BaseException as error:  # noqa: BLE001 - given on to the reader of the queue, who raises it
+        except BaseException as error:  # given on to the reader of the queue, who raises it
             ready.put(error)
 
     reader = threading.Thread(target=read, daemon=True)

@@ -37,14 +37,15 @@ class Difference:
 
 
 def replay_check(*, by: Actor) -> list[Difference]:
-    """Rebuild every projection of the current workspace into temporary tables and compare; changes nothing."""
+    """Rebuild every projection of the workspace into temporary tables and compare; changes nothing."""
     by.must(Right.READ)
     workspace_id = by.workspace_id
     staging.plan_for_many()
     with connection.cursor() as cursor:
         for table in _COLUMNS:
             cursor.execute(
-                f"CREATE TEMP TABLE {REPLAYED}{table} (LIKE {table} INCLUDING DEFAULTS INCLUDING INDEXES) ON COMMIT DROP"
+                f"CREATE TEMP TABLE {REPLAYED}{table} "
+                f" (LIKE {table} INCLUDING DEFAULTS INCLUDING INDEXES) ON COMMIT DROP"
             )
     agreement.project(workspace_id, into=REPLAYED)
     handover.project(workspace_id, scope=None, into=REPLAYED)
@@ -52,19 +53,18 @@ def replay_check(*, by: Actor) -> list[Difference]:
         projection.write(workspace_id, scope=None, into=REPLAYED)
     clocks = followup.judge_people(workspace_id, people=None, source=REPLAYED)
     followup.write_clocks(workspace_id, clocks=clocks, people=None, into=REPLAYED)
-    review.project(
-        workspace_id, zone=workspace_settings(workspace_id).zone, everything=True, into=REPLAYED
-    )
+    review.project(workspace_id, zone=workspace_settings(workspace_id).zone, everything=True, into=REPLAYED)
     return [_compare(table, columns, workspace_id) for table, columns in _COLUMNS.items()]
 
 
 def _compare(table: str, columns: tuple[str, ...], workspace_id: int) -> Difference:
     listed = ", ".join(columns)
-    live = f"SELECT {listed} FROM {table} WHERE workspace_id = {int(workspace_id)}"
-    replayed = f"SELECT {listed} FROM {REPLAYED}{table}"
+    live = f"SELECT {listed} FROM {table} WHERE workspace_id = {int(workspace_id)}"  # noqa: S608 - only names of our own
+    replayed = f"SELECT {listed} FROM {REPLAYED}{table}"  # noqa: S608 - only names of our own
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT (SELECT count(*) FROM ({live}) l), (SELECT count(*) FROM ({live} EXCEPT ALL {replayed}) a),"
+            f"SELECT (SELECT count(*) FROM ({live}) l),"  # noqa: S608 - only names of our own
+            f" (SELECT count(*) FROM ({live} EXCEPT ALL {replayed}) a),"
             f" (SELECT count(*) FROM ({replayed} EXCEPT ALL {live}) b)"
         )
         rows, only_live, only_replayed = cursor.fetchone()

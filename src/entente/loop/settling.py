@@ -18,7 +18,8 @@ from entente.stages.review import projection as review
 
 _LATE = """
 INSERT INTO touched_person SELECT DISTINCT person_id FROM clock
-WHERE workspace_id = %(workspace)s AND first_attempt_at IS NULL AND NOT closed AND due_at < %(now)s AND verdict IS NULL
+WHERE workspace_id = %(workspace)s AND first_attempt_at IS NULL AND NOT closed AND due_at < %(now)s AND
+    verdict IS NULL
 UNION SELECT DISTINCT person_id FROM clock
 WHERE workspace_id = %(workspace)s AND depth_due_at < %(now)s AND depth_verdict IS NULL
 """

@@ -32,7 +32,9 @@ def undo_import(batch_id: int, *, by: Actor, now: datetime) -> Dependants:
     """Void a batch and build anew what stood on it; its file can be imported again."""
     by.must(Right.IMPORT)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('entente.pipeline', %s))", [by.workspace_id])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('entente.pipeline', %s))", [by.workspace_id]
+        )
     depends = batches.dependants(by.workspace_id, batch_id=batch_id)
     staging.prepare()
     with connection.cursor() as cursor:

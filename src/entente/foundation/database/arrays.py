@@ -13,7 +13,9 @@ _SIGNATURE = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 _END = b"\xff\xff"
 
 
-def read_columns(query: str, *, names: Sequence[str], instants: frozenset[str] = frozenset()) -> dict[str, Column]:
+def read_columns(
+    query: str, *, names: Sequence[str], instants: frozenset[str] = frozenset()
+) -> dict[str, Column]:
     """The rows of `query` as columns; every selected value must be an int8 or a timestamptz and not null.
 
     Columns named in `instants` come back in microseconds since 1970 UTC; -infinity becomes `NONE`.
@@ -27,7 +29,9 @@ def read_columns(query: str, *, names: Sequence[str], instants: frozenset[str] =
     return columns
 
 
-def write_columns(table: str, *, columns: Mapping[str, Column], instants: frozenset[str] = frozenset()) -> None:
+def write_columns(
+    table: str, *, columns: Mapping[str, Column], instants: frozenset[str] = frozenset()
+) -> None:
     """Append columns to a temporary table; `NONE` in an instant is written as -infinity."""
     names = list(columns)
     size = len(next(iter(columns.values())))
@@ -40,7 +44,10 @@ def write_columns(table: str, *, columns: Mapping[str, Column], instants: frozen
         rows[f"length_{name}"] = 8
         rows[f"value_{name}"] = values
     listed = ", ".join(names)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({listed}) FROM STDIN (FORMAT binary)") as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({listed}) FROM STDIN (FORMAT binary)") as copy,
+    ):
         copy.write(_SIGNATURE + rows.tobytes() + _END)
 
 

@@ -60,8 +60,8 @@ def workspace_models() -> list[str]:
 
 
 def _force_policy(table: str) -> None:
-    """Only the workspace's rows, for everybody. No statistics of the workspace: with them the planner takes one that
-    was just filled for empty, and walks any index that begins with the workspace from end to end.
+    """Only the workspace's rows, for everybody. No statistics of the workspace: with them the planner
+    takes one that was just filled for empty, and walks any index that begins with the workspace.
     """
     condition = f"workspace_id = {_CONTEXT}"
     if table == "workspace":
@@ -89,7 +89,8 @@ _WORKSPACE_TABLES = """
 SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
   AND (c.relname = 'workspace' OR EXISTS (
-      SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'workspace_id' AND NOT a.attisdropped))
+      SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'workspace_id' AND NOT
+          a.attisdropped))
 ORDER BY 1
 """
 _GRANTS = (

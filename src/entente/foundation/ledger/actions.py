@@ -45,7 +45,7 @@ def mark_changed(workspace_id: int, *, subject: str, months: str) -> None:
     """Say that months of a projection have changed; `months` is SQL that gives them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO changed_month (workspace_id, subject, month, changed_in)"
+            "INSERT INTO changed_month (workspace_id, subject, month, changed_in)"  # noqa: S608 - only names of our own
             f" SELECT %s, %s, month, pg_current_xact_id()::text::bigint FROM ({months}) AS changed(month)"
             " ON CONFLICT (workspace_id, subject, month) DO UPDATE SET changed_in = excluded.changed_in",
             [workspace_id, subject],

@@ -10,7 +10,7 @@ from entente.foundation.ledger.series import Series
 
 @dataclass(frozen=True)
 class Projection:
-    """A table built from the latest live facts of a series: `select` reads them as `{facts} f` in column order."""
+    """A table built from the latest live facts of a series: `select` reads them as `{facts} f`, in order."""
 
     table: str
     series: Series
@@ -18,14 +18,15 @@ class Projection:
     select: str
 
     def write(self, workspace_id: int, *, scope: str | None, into: str = "") -> None:
-        """Write the rows of the subjects in `scope` (none: all) into `<into><table>`, and remove the void ones."""
+        """Write the rows of the subjects in `scope` (none: all) into `<into><table>`; remove void ones."""
         facts = latest(self.series, workspace_id=workspace_id, scope=scope)
         target = f"{into}{self.table}"
         updated = ", ".join(f"{name} = excluded.{name}" for name in self.columns[2:])
         with connection.cursor() as cursor:
             if scope:
                 cursor.execute(
-                    f"DELETE FROM {target} t USING {scope} s WHERE t.workspace_id = %s AND t.id = s.subject_id"
+                    f"DELETE FROM {target} t USING {scope} s"  # noqa: S608 - only names of our own
+                    " WHERE t.workspace_id = %s AND t.id = s.subject_id"
                     f" AND NOT EXISTS (SELECT FROM ({facts}) f WHERE f.subject_id = t.id)",
                     [workspace_id],
                 )

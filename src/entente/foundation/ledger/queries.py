@@ -54,7 +54,9 @@ def latest(series: Series, *, workspace_id: int, scope: str | None) -> str:
     return _LATEST.format(workspace=int(workspace_id), series=int(series), live=live)
 
 
-def story(workspace_id: int, *, subjects: list[tuple[Series, int]], batches_undone: set[int]) -> list[Recorded]:
+def story(
+    workspace_id: int, *, subjects: list[tuple[Series, int]], batches_undone: set[int]
+) -> list[Recorded]:
     """Every fact of the given subjects in the order in which things happened, the void ones marked."""
     wanted = [[int(series), subject] for series, subject in subjects]
     if not wanted:

@@ -5,7 +5,7 @@ from entente.stages.agreement.rules import Version, terms_from
 
 
 def versions(workspace_id: int) -> list[Version]:
-    """All versions in the order in which they come into force; of two of one day the later entered is last."""
+    """All versions as they come into force; of two of one day the later entered is last."""
     found = AgreementVersion.objects.filter(workspace_id=workspace_id).order_by("from_day", "id")
     return [
         Version(

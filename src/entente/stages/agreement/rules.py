@@ -20,10 +20,14 @@ class TermsRefused(Refusal):
 class Terms:
     """The promises of both sides; each is optional (none: measured, not promised).
 
-    Marketing: `leads_per_month`, and `complete_share` (0 to 1) of the leads with all of `required_information`.
-    Sales: first human attempt within `speed_minutes` business minutes for `speed_share` (0 to 1) of the handovers,
-    and `depth_attempts` attempts, `spacing_minutes` apart, by the end of business day `depth_days`. What counts as an
-    attempt: calls of at least `min_seconds` (none: as the import's map says). `clock_start`: assigned or captured.
+    Marketing: `leads_per_month`, and `complete_share` (0 to 1) of the leads with all of
+    `required_information`.
+    Sales: first human attempt within `speed_minutes` business minutes for `speed_share` (0 to 1) of the
+    handovers,
+    and `depth_attempts` attempts, `spacing_minutes` apart, by the end of business day `depth_days`. What
+        counts as an
+    attempt: calls of at least `min_seconds` (none: as the
+    import's map says). `clock_start`: assigned or captured.
     """
 
     leads_per_month: int | None = None

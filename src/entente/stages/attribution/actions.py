@@ -7,9 +7,11 @@ from entente.stages.capture import taking
 from entente.stages.capture.taking import Taking
 
 _RECORDED = """
-INSERT INTO fact (workspace_id, kind, series, subject_id, occurred_at, recorded_at, actor_id, source, batch_id, voids,
+INSERT INTO fact (workspace_id, kind, series, subject_id, occurred_at, recorded_at, actor_id, source,
+    batch_id, voids,
                   payload)
-SELECT %(workspace)s, 'SpendRecorded', 6, t.subject_id, i.day::date::timestamp AT TIME ZONE 'UTC', %(now)s, %(actor)s,
+SELECT %(workspace)s, 'SpendRecorded', 6, t.subject_id, i.day::date::timestamp AT TIME ZONE 'UTC', %(now)s,
+    %(actor)s,
        %(source)s, t.batch_id,
        CASE WHEN t.standing = 'merged' THEN (SELECT max(o.id) FROM fact o WHERE o.workspace_id = %(workspace)s
             AND o.series = 6 AND o.subject_id = t.subject_id) END,

@@ -6,7 +6,7 @@ from entente.foundation.database.tenancy import OfWorkspace
 
 
 class Spend(OfWorkspace):
-    """The dated cost of a channel or campaign; `ordinal` above 1 marks a row that repeats another to the letter."""
+    """The dated cost of a channel or campaign; `ordinal` above 1 marks a row that repeats another."""
 
     day = models.DateField()
     source = models.TextField(null=True)

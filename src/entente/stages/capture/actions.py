@@ -16,33 +16,40 @@ _KEEP_LEAD = """
 INSERT INTO lead (workspace_id, id, person_id, external_id, fields)
 SELECT %(workspace)s, t.subject_id, t.person_id, i.key, coalesce(i.fields, '{}')
 FROM taken t JOIN incoming_leads i ON i.line = t.line WHERE t.standing IN ('new', 'merged')
-ON CONFLICT (workspace_id, id) DO UPDATE SET person_id = excluded.person_id, external_id = excluded.external_id,
+ON CONFLICT (workspace_id, id) DO UPDATE SET person_id = excluded.person_id, external_id =
+excluded.external_id,
     fields = lead.fields || excluded.fields
 """
 _CAPTURED = """
-INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id, source,
+INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
+    source,
                   batch_id, voids, payload)
 SELECT %(workspace)s, 'LeadCaptured', 1, t.subject_id, t.person_id, to_timestamp(i.captured_at / 1e6::float8),
        %(now)s, %(actor)s, %(source)s, t.batch_id,
        CASE WHEN t.standing = 'merged' THEN (SELECT max(o.id) FROM fact o WHERE o.workspace_id = %(workspace)s
             AND o.series = 1 AND o.subject_id = t.subject_id) END,
        jsonb_strip_nulls(jsonb_build_object('offer', i.offer, 'source', i.source, 'medium', i.medium,
-           'campaign', i.campaign, 'channel', i.channel, 'email', i.email IS NOT NULL, 'phone', i.phone IS NOT NULL,
+           'campaign', i.campaign, 'channel', i.channel, 'email', i.email IS NOT NULL, 'phone', i.phone IS
+           NOT NULL,
            'name', i.name IS NOT NULL, 'company', i.company IS NOT NULL))
 FROM taken t JOIN incoming_leads i ON i.line = t.line WHERE t.standing IN ('new', 'merged')
 """
 _LEAD_TOUCH = """
-INSERT INTO touch (workspace_id, occurred_at, person_id, batch_id, kind, channel, source, medium, campaign, content,
+INSERT INTO touch (workspace_id, occurred_at, person_id, batch_id, kind, channel, source, medium, campaign,
+    content,
                    term, page, offer)
-SELECT %(workspace)s, to_timestamp(i.captured_at / 1e6::float8), t.person_id, t.batch_id, 'lead', i.channel, i.source,
+SELECT %(workspace)s, to_timestamp(i.captured_at / 1e6::float8), t.person_id, t.batch_id, 'lead',
+    i.channel, i.source,
        i.medium, i.campaign, i.content, i.term, i.page, i.offer
 FROM taken t JOIN incoming_leads i ON i.line = t.line WHERE t.standing = 'new'
 """
 _TOUCH = """
-INSERT INTO touch (workspace_id, id, occurred_at, person_id, batch_id, kind, channel, source, medium, campaign,
+INSERT INTO touch (workspace_id, id, occurred_at, person_id, batch_id, kind, channel, source, medium,
+    campaign,
                    content, term, page, offer)
 SELECT %(workspace)s, t.subject_id, to_timestamp(i.at / 1e6::float8), t.person_id, t.batch_id,
-       coalesce(i.kind, 'visit'), i.channel, i.source, i.medium, i.campaign, i.content, i.term, i.page, i.offer
+       coalesce(i.kind, 'visit'), i.channel, i.source, i.medium, i.campaign, i.content, i.term, i.page,
+           i.offer
 FROM taken t JOIN incoming_touches i ON i.line = t.line WHERE t.standing IN ('new', 'merged')
 ON CONFLICT DO NOTHING
 """
@@ -71,7 +78,9 @@ def open_batch(opened: BatchOpened, *, by: Actor, now: datetime) -> int:
     return int(batch.id)
 
 
-def close_batch(batch_id: int, *, by: Actor, counts: dict[str, int], refused_file: str | None, now: datetime) -> None:
+def close_batch(
+    batch_id: int, *, by: Actor, counts: dict[str, int], refused_file: str | None, now: datetime
+) -> None:
     """Write down what became of the batch."""
     found = ImportBatch.objects.filter(workspace_id=by.workspace_id, id=batch_id)
     found.update(finished_at=now, counts=counts, refused_file=refused_file)

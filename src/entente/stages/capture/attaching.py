@@ -25,7 +25,8 @@ WHERE a.workspace_id = %(workspace)s AND a.waits_for IS NOT NULL AND a.revision 
 ORDER BY a.id
 """
 _STAGE = """
-INSERT INTO {incoming} SELECT (jsonb_populate_record(NULL::{incoming}, a."values" || jsonb_build_object('line', r.line))).*
+INSERT INTO {incoming} SELECT (jsonb_populate_record(NULL::{incoming}, a."values" ||
+    jsonb_build_object('line', r.line))).*
 FROM ready r JOIN arrival a ON a.workspace_id = %(workspace)s AND a.id = r.id WHERE r.kind = %(kind)s
 """
 _TAKE = """

@@ -6,13 +6,15 @@ from entente.stages.capture.taking import Taking
 
 _KNOWN_BY_ID = """
 UPDATE taken t SET person_id = k.person_id
-FROM incoming_leads i JOIN person_key k ON k.workspace_id = %(workspace)s AND k.kind = 'person' AND k.value = i.person
+FROM incoming_leads i JOIN person_key k ON k.workspace_id = %(workspace)s AND k.kind = 'person' AND k.value
+    = i.person
 WHERE i.line = t.line AND t.standing <> 'unchanged'
 """
 _KNOWN_BY = """
 UPDATE taken t SET person_id = found.person_id
 FROM (
-    SELECT DISTINCT ON (CASE WHEN i.person IS NULL THEN i.line::text ELSE 'p' || k.person_id END) i.line, k.person_id
+    SELECT DISTINCT ON (CASE WHEN i.person IS NULL THEN i.line::text ELSE 'p' || k.person_id END) i.line,
+        k.person_id
     FROM taken t JOIN incoming_leads i ON i.line = t.line
     JOIN person_key k ON k.workspace_id = %(workspace)s AND k.kind = '{kind}' AND k.value = i.{kind}
     WHERE t.person_id IS NULL AND t.standing <> 'unchanged' {unless}
@@ -20,9 +22,11 @@ FROM (
 WHERE found.line = t.line
 """
 _NO_OTHER_ID = """ AND (i.person IS NULL OR NOT EXISTS (
-    SELECT FROM person_key o WHERE o.workspace_id = %(workspace)s AND o.kind = 'person' AND o.person_id = k.person_id))"""
+    SELECT FROM person_key o WHERE o.workspace_id = %(workspace)s AND o.kind = 'person' AND o.person_id =
+        k.person_id))"""
 _NO_OTHER_EMAIL = """ AND (i.email IS NULL OR NOT EXISTS (
-    SELECT FROM person_key o WHERE o.workspace_id = %(workspace)s AND o.kind = 'email' AND o.person_id = k.person_id))"""
+    SELECT FROM person_key o WHERE o.workspace_id = %(workspace)s AND o.kind = 'email' AND o.person_id =
+        k.person_id))"""
 _NEW_BY = """
 WITH fresh AS (
     SELECT i.{kind} AS value, nextval('entente_ids') AS person_id
@@ -44,8 +48,10 @@ ON CONFLICT (workspace_id, kind, value) DO NOTHING
 """
 _REMEMBER_PERSON = """
 INSERT INTO person (workspace_id, id, name, email, phone, company, city, created_at)
-SELECT %(workspace)s, t.person_id, (array_agg(i.name ORDER BY i.line DESC) FILTER (WHERE i.name IS NOT NULL))[1], (array_agg(i.email ORDER BY i.line DESC) FILTER (WHERE i.email IS NOT NULL))[1],
-       (array_agg(i.phone ORDER BY i.line DESC) FILTER (WHERE i.phone IS NOT NULL))[1], (array_agg(i.company ORDER BY i.line DESC) FILTER (WHERE i.company IS NOT NULL))[1],
+SELECT %(workspace)s, t.person_id, (array_agg(i.name ORDER BY i.line DESC) FILTER (WHERE i.name IS NOT
+    NULL))[1], (array_agg(i.email ORDER BY i.line DESC) FILTER (WHERE i.email IS NOT NULL))[1],
+       (array_agg(i.phone ORDER BY i.line DESC) FILTER (WHERE i.phone IS NOT NULL))[1],
+           (array_agg(i.company ORDER BY i.line DESC) FILTER (WHERE i.company IS NOT NULL))[1],
        (array_agg(i.city ORDER BY i.line DESC) FILTER (WHERE i.city IS NOT NULL))[1], %(now)s
 FROM taken t JOIN incoming_leads i ON i.line = t.line WHERE t.standing <> 'unchanged'
 GROUP BY t.person_id
@@ -56,7 +62,9 @@ ON CONFLICT (workspace_id, id) DO UPDATE SET
 """
 
 
-_CARRIED = "SELECT bool_or(person IS NOT NULL), bool_or(email IS NOT NULL), bool_or(phone IS NOT NULL) FROM incoming_leads"
+_CARRIED = """
+SELECT bool_or(person IS NOT NULL), bool_or(email IS NOT NULL), bool_or(phone IS NOT NULL) FROM incoming_leads
+"""
 
 
 def recognise(taking: Taking) -> None:

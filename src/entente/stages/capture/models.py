@@ -25,7 +25,7 @@ class ImportBatch(OfWorkspace):
 
 
 class Arrival(OfWorkspace):
-    """One row that came through a door, one line per revision of its key. Erasable; no fact depends on reading it."""
+    """One row that came through a door, a line per revision of its key. Erasable; no fact needs it."""
 
     kind = models.TextField()
     key = models.TextField()

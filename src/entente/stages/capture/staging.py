@@ -60,7 +60,7 @@ STAGED: dict[str, dict[str, str]] = {
     },
     "spend": {
         "day": TEXT,
-        **{name: TEXT for name in _ORIGIN if name != "page" and name != "offer"},
+        **{name: TEXT for name in _ORIGIN if name not in {"page", "offer"}},
         "amount": NUMBER,
         "currency": TEXT,
         "impressions": NUMBER,
@@ -72,7 +72,8 @@ STAGED: dict[str, dict[str, str]] = {
 MANY = 2_000
 _TAKEN = """
 CREATE TEMP TABLE IF NOT EXISTS taken (
-    line integer PRIMARY KEY, standing text, subject_id bigint, revision bigint, person_id bigint, was_person bigint,
+    line integer PRIMARY KEY, standing text, subject_id bigint, revision bigint, person_id bigint,
+    was_person bigint,
     batch_id bigint, waits_for text) ON COMMIT DROP;
 CREATE TEMP TABLE IF NOT EXISTS touched_subject (series smallint, subject_id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE IF NOT EXISTS touched_person (person_id bigint) ON COMMIT DROP;
@@ -127,7 +128,8 @@ def ordinals(digests: Sequence[str]) -> list[int]:
     """The place of each row among the equal rows of the whole file so far, from 1."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT replace(digest::text, '-', ''), count FROM seen_digest WHERE digest = ANY(%s::uuid[])", [list(set(digests))]
+            "SELECT replace(digest::text, '-', ''), count FROM seen_digest WHERE digest = ANY(%s::uuid[])",
+            [list(set(digests))],
         )
         counted: dict[str, int] = dict(cursor.fetchall())
         places = []
@@ -175,8 +177,10 @@ def as_json(fields: Mapping[str, Any]) -> str:
 
 
 def touched(series: int) -> str:
-    """The subjects of a series touched in this transaction, each once, in the order in which rows lie best."""
-    return f"(SELECT DISTINCT subject_id FROM touched_subject WHERE series = {int(series)} ORDER BY subject_id)"
+    """The subjects of a series touched in this transaction, each once, in the order in which rows lie."""
+    return (
+        f"(SELECT DISTINCT subject_id FROM touched_subject WHERE series = {int(series)} ORDER BY subject_id)"  # noqa: S608 - only names of our own
+    )
 
 
 def gather_people() -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -35,7 +36,8 @@ UPDATE taken t SET standing = 'unattached', waits_for = {waits}
 FROM {incoming} i WHERE i.line = t.line AND t.standing IN ('new', 'merged') AND t.person_id IS NULL
 """
 _KEEP = """
-INSERT INTO arrival (workspace_id, kind, key, revision, digest, batch_id, line, subject_id, person_id, waits_for,
+INSERT INTO arrival (workspace_id, kind, key, revision, digest, batch_id, line, subject_id, person_id,
+    waits_for,
                      "values", received_at)
 SELECT %(workspace)s, %(kind)s, i.key, t.revision, i.digest, t.batch_id, i.line, t.subject_id, t.person_id,
        CASE WHEN t.standing = 'unattached' THEN t.waits_for END,
@@ -56,7 +58,7 @@ class Taking:
     now: datetime
     source: str = "import"
 
-    def parameters(self) -> dict[str, object]:
+    def parameters(self) -> dict[str, Any]:
         """The values bound in the statements."""
         return {
             "workspace": self.workspace_id,
@@ -71,14 +73,17 @@ class Taking:
 def classify(taking: Taking) -> None:
     """Mark each staged row new, unchanged or merged against the latest arrival of its key.
 
-    Rows about a person find theirs by outside id, then e-mail, then telephone; leads are recognised afterwards.
+    Rows about a person find theirs by outside id, then e-mail, then telephone; leads are recognised
+    afterwards.
     """
     person = waits = "NULL"
     joins = ""
     if taking.kind != "leads" and "person" in STAGED[taking.kind]:
         joins = " ".join(_JOIN_KEY.format(kind=kind) for kind in _PERSON_KEYS)
         person = f"coalesce({', '.join(f'{kind}.person_id' for kind in _PERSON_KEYS)})"
-        waits = f"coalesce({', '.join(repr(kind + ':') + f' || i.{kind}' for kind in _PERSON_KEYS)}, 'nobody')"
+        waits = (
+            f"coalesce({', '.join(repr(kind + ':') + f' || i.{kind}' for kind in _PERSON_KEYS)}, 'nobody')"
+        )
     statement = _CLASSIFY.replace("{person}", person).replace("{waits}", waits).replace("{joins}", joins)
     _run(statement, taking)
 
@@ -111,7 +116,8 @@ def touch_subjects(series: int) -> None:
     """Remember which subjects of a series must be projected anew."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO touched_subject SELECT %s, subject_id FROM taken WHERE standing IN ('new', 'merged')",
+            "INSERT INTO touched_subject SELECT %s, subject_id FROM taken"
+            " WHERE standing IN ('new', 'merged')",
             [series],
         )
 

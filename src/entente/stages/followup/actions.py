@@ -4,6 +4,7 @@ from datetime import datetime
 
 import numpy as np
 from django.db import connection
+from numpy.typing import NDArray
 
 from entente.foundation.database.arrays import Column, write_columns
 from entente.foundation.people.rules import Actor
@@ -14,22 +15,28 @@ from entente.stages.followup.projection import judge_people, write_clocks
 from entente.stages.followup.rules import VERDICTS, Verdict, is_breach
 
 _ATTEMPTED = """
-INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id, source,
+INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
+    source,
                   evidence, batch_id, voids, payload)
-SELECT %(workspace)s, CASE WHEN i.direction = 'inbound' THEN 'ReplyReceived' ELSE 'AttemptMade' END, 4, t.subject_id,
+SELECT %(workspace)s, CASE WHEN i.direction = 'inbound' THEN 'ReplyReceived' ELSE 'AttemptMade' END, 4,
+    t.subject_id,
        t.person_id, to_timestamp(i.at / 1e6::float8), %(now)s, %(actor)s, %(source)s, i.evidence, t.batch_id,
        CASE WHEN t.standing = 'merged' THEN (SELECT max(o.id) FROM fact o WHERE o.workspace_id = %(workspace)s
             AND o.series = 4 AND o.subject_id = t.subject_id) END,
-       jsonb_strip_nulls(jsonb_build_object('member', i.member, 'channel', i.channel, 'direction', i.direction,
+       jsonb_strip_nulls(jsonb_build_object('member', i.member, 'channel', i.channel, 'direction',
+           i.direction,
            'seconds', i.seconds, 'outcome', i.outcome, 'human', i.human = 1, 'judged', i.judged_seconds,
            'two_way', i.two_way = 1, 'counts', i.counts = 1))
 FROM taken t JOIN incoming_attempts i ON i.line = t.line WHERE t.standing IN ('new', 'merged')
 """
 _BREACHED = """
-INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id, source, payload)
-SELECT %(workspace)s, CASE WHEN v.broken = 1 THEN %(missed)s ELSE %(cleared)s END, %(series)s, v.id, v.person_id,
+INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
+    source, payload)
+SELECT %(workspace)s, CASE WHEN v.broken = 1 THEN %(missed)s ELSE %(cleared)s END, %(series)s, v.id,
+    v.person_id,
        CASE WHEN v.broken = 1 THEN v.due_at ELSE %(now)s END, %(now)s, %(actor)s, 'clock',
-       jsonb_strip_nulls(jsonb_build_object('version', NULLIF(v.version_id, 0), 'due_at', NULLIF(v.due_at, '-infinity')))
+       jsonb_strip_nulls(jsonb_build_object('version', NULLIF(v.version_id, 0), 'due_at', NULLIF(v.due_at,
+           '-infinity')))
 FROM breaches v
 """
 
@@ -43,7 +50,7 @@ def record_attempts(step: Taking) -> None:
 
 
 def keep_clocks(workspace_id: int, *, people: str | None, by: Actor, now: datetime) -> None:
-    """Judge the clocks of the people anew, write new breaches down and clear disproved ones, and store the clocks.
+    """Judge the clocks of the people anew, write new breaches down, clear disproved ones, store the clocks.
 
     A breach is cleared only when a record shows that the promise was kept in time after all.
     """
@@ -55,14 +62,18 @@ def keep_clocks(workspace_id: int, *, people: str | None, by: Actor, now: dateti
     write_clocks(workspace_id, clocks=clocks, people=people)
 
 
-def _settle_breaches(clocks: dict[str, Column], aspect: str, *, by: Actor, now: datetime, moment: int) -> None:
+def _settle_breaches(
+    clocks: dict[str, Column], aspect: str, *, by: Actor, now: datetime, moment: int
+) -> None:
     due = clocks[f"{aspect}due_at"]
     ended = clocks["depth_reached_at" if aspect else "first_attempt_at"]
     known = clocks[f"{aspect}breached"] == 1
     broken = is_breach(due=due, attempted=ended, closed_at=clocks["closed_at"], now=moment, none=NO_INSTANT)
     changed = broken != known
     if changed.any():
-        _write_breaches({**clocks, "due": due, "broken": broken.astype(np.int64)}, changed, aspect, by=by, now=now)
+        _write_breaches(
+            {**clocks, "due": due, "broken": broken.astype(np.int64)}, changed, aspect, by=by, now=now
+        )
     verdict = clocks[f"{aspect}verdict"]
     open_late = broken & (ended == NO_INSTANT) & (clocks["closed"] == 0)
     was_open_late = verdict == VERDICTS.index(Verdict.BROKEN_OPEN)
@@ -73,7 +84,7 @@ def _settle_breaches(clocks: dict[str, Column], aspect: str, *, by: Actor, now: 
         _settle_elapsed(clocks, broken)
 
 
-def _settle_elapsed(clocks: dict[str, Column], broken: Column) -> None:
+def _settle_elapsed(clocks: dict[str, Column], broken: NDArray[np.bool_]) -> None:
     waiting = (
         (clocks["elapsed_due_at"] != NO_INSTANT)
         & (clocks["first_attempt_at"] == NO_INSTANT)
@@ -91,7 +102,8 @@ def _write_breaches(
     with connection.cursor() as cursor:
         cursor.execute(
             "DROP TABLE IF EXISTS breaches; CREATE TEMP TABLE breaches"
-            " (id bigint, person_id bigint, version_id bigint, broken bigint, due_at timestamptz) ON COMMIT DROP"
+            " (id bigint, person_id bigint, version_id bigint, broken bigint, due_at timestamptz)"
+            " ON COMMIT DROP"
         )
         write_columns("breaches", columns=columns, instants=frozenset({"due_at"}))
         cursor.execute(

@@ -38,7 +38,7 @@ class Timeline:
         return np.where((found < len(self.keys)) & (self.persons[inside] == persons), found, -1)
 
     def first(self, persons: Column, starts: Column) -> tuple[Column, Column]:
-        """The instant and the member of the first thing at or after the start; NO_INSTANT and 0 where none."""
+        """The instant and the member of the first thing from the start on; NO_INSTANT and 0 where none."""
         places = self.places(persons, starts)
         if not len(self.keys):
             return np.full(len(persons), NO_INSTANT), np.zeros(len(persons), dtype=np.int64)
@@ -54,7 +54,7 @@ class Timeline:
         return np.where(places >= 0, ends - places, 0)
 
     def spaced(self, persons: Column, starts: Column, *, count: int, spacing: int) -> Column:
-        """The instant of the `count`-th attempt when each must follow the last counted one by `spacing` microseconds."""
+        """The instant of the `count`-th attempt, each `spacing` or more after the last counted."""
         instants, _ = self.first(persons, starts)
         for _ in range(count - 1):
             found = instants != NO_INSTANT
@@ -62,7 +62,9 @@ class Timeline:
             instants = np.where(found, following, NO_INSTANT)
         return instants
 
-    def spaced_until(self, persons: Column, starts: Column, *, spacing: int, until: Column, most: int) -> Column:
+    def spaced_until(
+        self, persons: Column, starts: Column, *, spacing: int, until: Column, most: int
+    ) -> Column:
         """How many spaced attempts each person has from the start up to `until`, `most` at most."""
         counted = np.zeros(len(persons), dtype=np.int64)
         instants, _ = self.first(persons, starts)

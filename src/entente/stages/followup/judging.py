@@ -57,7 +57,7 @@ class AttemptEvents:
     counts: Column
 
     def counted(self, min_seconds: int | None) -> Timeline:
-        """The attempts that count under a promise's length, or as the map said where the promise is silent."""
+        """The attempts that count under a promise's length, or as the map said where that is silent."""
         held = self.counts == 1
         if min_seconds is not None:
             held = (self.human == 1) & ((self.judged_seconds < 0) | (self.judged_seconds >= min_seconds))
@@ -213,7 +213,5 @@ def _depth(
 
 def _earlier(one: Column, other: Column) -> Column:
     latest = np.iinfo(np.int64).max
-    least = np.minimum(
-        np.where(one == NO_INSTANT, latest, one), np.where(other == NO_INSTANT, latest, other)
-    )
+    least = np.minimum(np.where(one == NO_INSTANT, latest, one), np.where(other == NO_INSTANT, latest, other))
     return np.where(least == latest, NO_INSTANT, least)

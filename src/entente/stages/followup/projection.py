@@ -1,4 +1,4 @@
-"""Build attempts and clocks from facts and handovers: the same code keeps the tables and rebuilds them for a check."""
+"""Build attempts and clocks from facts: the same code keeps the tables and rebuilds them for a check."""
 
 from django.db import connection
 
@@ -12,7 +12,8 @@ from entente.stages.followup.judging import AttemptEvents, Ground, HandoverColum
 from entente.stages.followup.rules import VERDICTS
 
 _ATTEMPTS = """
-SELECT f.workspace_id, f.subject_id, f.person_id, f.occurred_at, (f.payload->>'member')::bigint, f.payload->>'channel',
+SELECT f.workspace_id, f.subject_id, f.person_id, f.occurred_at, (f.payload->>'member')::bigint,
+    f.payload->>'channel',
        f.payload->>'direction', (f.payload->>'seconds')::integer, f.payload->>'outcome', f.evidence,
        (f.payload->>'human')::boolean, (f.payload->>'judged')::integer, (f.payload->>'two_way')::boolean,
        (f.payload->>'counts')::boolean
@@ -22,21 +23,21 @@ ATTEMPTS = Projection(
     table="attempt",
     series=Series.ATTEMPT,
     columns=(
-    "workspace_id",
-    "id",
-    "person_id",
-    "occurred_at",
-    "member_id",
-    "channel",
-    "direction",
-    "seconds",
-    "outcome",
-    "evidence",
-    "human",
-    "judged_seconds",
-    "two_way",
-    "counts",
-),
+        "workspace_id",
+        "id",
+        "person_id",
+        "occurred_at",
+        "member_id",
+        "channel",
+        "direction",
+        "seconds",
+        "outcome",
+        "evidence",
+        "human",
+        "judged_seconds",
+        "two_way",
+        "counts",
+    ),
     select=_ATTEMPTS,
 )
 INSTANTS = frozenset(
@@ -103,7 +104,7 @@ def judge_people(workspace_id: int, *, people: str | None, source: str = "") -> 
     """The clocks of the people in `people` (a temporary table with `person_id`; none: all) as columns."""
     scope = f"JOIN {people} p ON p.person_id = {{name}}.person_id" if people else ""
     subjects = (
-        f"(SELECT h.id AS subject_id FROM {source}handover h {scope.format(name='h')}"
+        f"(SELECT h.id AS subject_id FROM {source}handover h {scope.format(name='h')}"  # noqa: S608 - only names of our own
         f" WHERE h.workspace_id = {int(workspace_id)})"
         if people
         else None
@@ -132,12 +133,15 @@ def write_clocks(workspace_id: int, *, clocks: dict[str, Column], people: str | 
     """Write the clocks into `<into>clock`; of the people in scope, remove those whose handover is gone."""
     names = CLOCK_COLUMNS[1:]
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS judged; CREATE TEMP TABLE judged ({_judged_columns()}) ON COMMIT DROP")
+        cursor.execute(
+            f"DROP TABLE IF EXISTS judged; CREATE TEMP TABLE judged ({_judged_columns()}) ON COMMIT DROP"
+        )
         if clocks:
             write_columns("judged", columns={name: clocks[name] for name in names}, instants=INSTANTS)
         if people:
             cursor.execute(
-                f"DELETE FROM {into}clock c USING {people} p WHERE c.workspace_id = %s AND c.person_id = p.person_id"
+                f"DELETE FROM {into}clock c USING {people} p"  # noqa: S608 - only names of our own
+                " WHERE c.workspace_id = %s AND c.person_id = p.person_id"
                 " AND NOT EXISTS (SELECT FROM judged j WHERE j.id = c.id)",
                 [workspace_id],
             )
@@ -145,15 +149,18 @@ def write_clocks(workspace_id: int, *, clocks: dict[str, Column], people: str | 
         given = ", ".join(f"excluded.{name}" for name in CLOCK_COLUMNS[2:])
         updated = ", ".join(f"{name} = excluded.{name}" for name in CLOCK_COLUMNS[2:])
         cursor.execute(
-            f"INSERT INTO {into}clock AS held ({', '.join(CLOCK_COLUMNS)})"
+            f"INSERT INTO {into}clock AS held ({', '.join(CLOCK_COLUMNS)})"  # noqa: S608 - only names of our own
             f" SELECT %s, {', '.join(_restored(name) for name in names)} FROM judged"
-            f" ON CONFLICT (workspace_id, id) DO UPDATE SET {updated} WHERE ({held}) IS DISTINCT FROM ({given})",
+            f" ON CONFLICT (workspace_id, id) DO UPDATE SET {updated}"
+            f" WHERE ({held}) IS DISTINCT FROM ({given})",
             [workspace_id],
         )
 
 
 def _judged_columns() -> str:
-    return ", ".join(f"{name} {'timestamptz' if name in INSTANTS else 'bigint'}" for name in CLOCK_COLUMNS[1:])
+    return ", ".join(
+        f"{name} {'timestamptz' if name in INSTANTS else 'bigint'}" for name in CLOCK_COLUMNS[1:]
+    )
 
 
 def _restored(name: str) -> str:

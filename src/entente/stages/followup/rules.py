@@ -39,8 +39,10 @@ class AttemptColumns:
 class AttemptMarks:
     """What the rules say of attempts, whatever a promise asks.
 
-    `human`: outbound, by a person, and not bounced or to a wrong number. `judged_seconds`: the length that a promise may
-    require, none where length does not matter (no call, a voicemail, unknown). `two_way`: an exchange took place.
+    `human`: outbound, by a person, and not bounced or to a wrong number. `judged_seconds`: the length that
+    a promise may
+    require, none where length does not matter (no call, a voicemail, unknown). `two_way`: an exchange took
+    place.
     """
 
     human: list[bool]
@@ -96,8 +98,10 @@ def verdicts(
 ) -> NDArray[np.int64]:
     """How each clock stands, as an index into `VERDICTS` (0: waiting, or no promise where `due` is `none`).
 
-    Instants in microseconds. `breached`: the breach is in the ledger. Met: attempted by the due time. Void: closed by then without an attempt. A close
-    without a date that leaves the lead unattempted counts as broken, since nothing shows that it came in time.
+    Instants in microseconds. `breached`: the breach is in the ledger. Met: attempted by the due time.
+    Void: closed by then without an attempt. A close
+    without a date that leaves the lead unattempted counts as broken, since nothing shows that it came in
+        time.
     """
     promised = due != none
     tried = attempted != none
@@ -123,7 +127,8 @@ def is_breach(
     """Which promises were broken by `now`: the due time passed without an attempt or a close up to it."""
     tried = (attempted != none) & (attempted <= due)
     ended = (closed_at != none) & (closed_at <= due)
-    return (due != none) & (due < now) & ~tried & ~ended
+    broken: NDArray[np.bool_] = (due != none) & (due < now) & ~tried & ~ended
+    return broken
 
 
 VERDICTS: tuple[Verdict | None, ...] = (

@@ -6,10 +6,12 @@ from entente.stages.capture import taking
 from entente.stages.capture.taking import Taking
 
 _ASSIGNED = """
-INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id, source,
+INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
+    source,
                   batch_id, voids, payload)
 SELECT %(workspace)s, 'HandoverAssigned', 2, t.subject_id, t.person_id,
-       to_timestamp(coalesce(i.assigned_at, i.captured_at) / 1e6::float8), %(now)s, %(actor)s, %(source)s, t.batch_id,
+       to_timestamp(coalesce(i.assigned_at, i.captured_at) / 1e6::float8), %(now)s, %(actor)s, %(source)s,
+           t.batch_id,
        CASE WHEN t.standing = 'merged' THEN (SELECT max(o.id) FROM fact o WHERE o.workspace_id = %(workspace)s
             AND o.series = 2 AND o.subject_id = t.subject_id) END,
        jsonb_strip_nulls(jsonb_build_object('lead', t.subject_id, 'rep', i.member,
@@ -17,15 +19,19 @@ SELECT %(workspace)s, 'HandoverAssigned', 2, t.subject_id, t.person_id,
 FROM taken t JOIN incoming_leads i ON i.line = t.line WHERE t.standing IN ('new', 'merged')
 """
 _CLOSED_BY_DEAL = """
-INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id, source,
+INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
+    source,
                   batch_id, payload)
-SELECT %(workspace)s, CASE WHEN i.state = 'open' THEN 'HandoverReopened' ELSE 'HandoverClosed' END, 3, a.subject_id,
-       t.person_id, coalesce(to_timestamp(i.closed_at / 1e6::float8), %(now)s), %(now)s, %(actor)s, %(source)s,
+SELECT %(workspace)s, CASE WHEN i.state = 'open' THEN 'HandoverReopened' ELSE 'HandoverClosed' END, 3,
+    a.subject_id,
+       t.person_id, least(to_timestamp(i.closed_at / 1e6::float8), %(now)s), %(now)s, %(actor)s,
+           %(source)s,
        t.batch_id, jsonb_build_object('reason', i.state, 'dated', i.closed_at IS NOT NULL)
 FROM taken t JOIN incoming_deals i ON i.line = t.line
 JOIN arrival a ON a.workspace_id = %(workspace)s AND a.kind = 'leads' AND a.key = i.lead AND a.revision > 0
 WHERE t.standing IN ('new', 'merged') AND (i.state <> 'open' OR t.standing = 'merged')
-  AND NOT EXISTS (SELECT FROM arrival n WHERE n.workspace_id = a.workspace_id AND n.kind = a.kind AND n.key = a.key
+  AND NOT EXISTS (SELECT FROM arrival n WHERE n.workspace_id = a.workspace_id AND n.kind = a.kind AND n.key
+      = a.key
                   AND n.revision > a.revision)
 """
 
@@ -44,9 +50,8 @@ def close_with_deals(step: Taking) -> None:
         cursor.execute(
             "INSERT INTO touched_subject SELECT DISTINCT 1, a.subject_id FROM taken t"
             " JOIN incoming_deals i ON i.line = t.line JOIN arrival a ON a.workspace_id = %(workspace)s"
-            " AND a.kind = 'leads' AND a.key = i.lead AND a.revision > 0 WHERE t.standing IN ('new', 'merged')",
+            " AND a.kind = 'leads' AND a.key = i.lead AND a.revision > 0"
+            " WHERE t.standing IN ('new', 'merged')",
             step.parameters(),
         )
     taking.touch_people()
-
-

@@ -29,7 +29,8 @@ COLUMNS = (
     "close_reason",
 )
 _SELECT = """
-SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, c.payload->>'offer', c.occurred_at,
+SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, c.payload->>'offer',
+    c.occurred_at,
        g.occurred_at, (g.payload->>'implied')::boolean, (g.payload->>'deemed_accepted')::boolean,
        (g.payload->>'rep')::bigint, c.payload->>'source', c.payload->>'medium', c.payload->>'campaign',
        c.payload->>'channel', (c.payload->>'email')::boolean, (c.payload->>'phone')::boolean,
@@ -44,7 +45,7 @@ LEFT JOIN ({closing}) k ON k.subject_id = g.subject_id
 
 
 def project(workspace_id: int, *, scope: str | None, into: str = "") -> None:
-    """Write the handovers of the subjects in `scope` (none: all) into `<into>handover`, and remove the void ones."""
+    """Write the handovers of the subjects in `scope` (none: all) into `<into>handover`; remove void ones."""
     facts = {
         "captured": latest(Series.CAPTURE, workspace_id=workspace_id, scope=scope),
         "assigned": latest(Series.ASSIGNMENT, workspace_id=workspace_id, scope=scope),
@@ -55,12 +56,13 @@ def project(workspace_id: int, *, scope: str | None, into: str = "") -> None:
     with connection.cursor() as cursor:
         if scope:
             cursor.execute(
-                f"DELETE FROM {into}handover h USING {scope} s WHERE h.workspace_id = %s AND h.id = s.subject_id"
+                f"DELETE FROM {into}handover h USING {scope} s"  # noqa: S608 - only names of our own
+                " WHERE h.workspace_id = %s AND h.id = s.subject_id"
                 f" AND NOT EXISTS (SELECT FROM ({facts['captured']}) f WHERE f.subject_id = h.id)",
                 [workspace_id],
             )
         cursor.execute(
-            f"INSERT INTO {into}handover AS held ({listed})"
+            f"INSERT INTO {into}handover AS held ({listed})"  # noqa: S608 - only names of our own
             f" SELECT made.* FROM ({_SELECT.format(**facts)}) made"
             f" ON CONFLICT (workspace_id, id) DO UPDATE SET {updated}"
             f" WHERE ({', '.join('held.' + name for name in COLUMNS[2:])})"

@@ -3,7 +3,6 @@
 from django.db import models
 
 
-
 class DailyTotal(models.Model):
     """What was captured on one day and what became of it, by the version in force that day (0: none)."""
 

@@ -1,5 +1,7 @@
 """Stored daily totals: what was captured on each local day and what became of it."""
 
+from typing import Any
+
 from django.db import connection
 
 from entente.stages.agreement.queries import versions
@@ -23,20 +25,24 @@ COLUMNS = (
     "depth_void",
 )
 _SELECT = """
-SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coalesce(c.version_id, 0), count(*),
-       count(*) FILTER (WHERE (h.has_email OR NOT coalesce(n.email, false)) AND (h.has_phone OR NOT coalesce(n.phone, false))
+SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coalesce(c.version_id, 0),
+    count(*),
+       count(*) FILTER (WHERE (h.has_email OR NOT coalesce(n.email, false)) AND (h.has_phone OR NOT
+           coalesce(n.phone, false))
                           AND (h.has_name OR NOT coalesce(n.name, false))
                           AND (h.has_company OR NOT coalesce(n.company, false))),
        count(*) FILTER (WHERE c.verdict = 'met'), count(*) FILTER (WHERE c.verdict = 'met_late'),
        count(*) FILTER (WHERE c.verdict = 'broken_open'), count(*) FILTER (WHERE c.verdict = 'broken_closed'),
-       count(*) FILTER (WHERE c.verdict = 'void'), count(*) FILTER (WHERE c.due_at IS NOT NULL AND c.verdict IS NULL),
+       count(*) FILTER (WHERE c.verdict = 'void'), count(*) FILTER (WHERE c.due_at IS NOT NULL AND
+           c.verdict IS NULL),
        sum(c.attempts), count(*) FILTER (WHERE c.depth_verdict = 'met'),
        count(*) FILTER (WHERE c.depth_verdict = 'met_late'),
        count(*) FILTER (WHERE c.depth_verdict IN ('broken_open', 'broken_closed')),
        count(*) FILTER (WHERE c.depth_verdict = 'void')
 FROM {source}handover h JOIN {source}clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 LEFT JOIN unnest(%(versions)s::bigint[], %(email)s::boolean[], %(phone)s::boolean[], %(name)s::boolean[],
-                 %(company)s::boolean[]) AS n(version_id, email, phone, name, company) ON n.version_id = c.version_id
+                 %(company)s::boolean[]) AS n(version_id, email, phone, name, company) ON n.version_id =
+                 c.version_id
 WHERE h.workspace_id = %(workspace)s {scope}
 GROUP BY 1, 2, 3
 """
@@ -50,7 +56,7 @@ def note_days(workspace_id: int, *, zone: str, people: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE IF NOT EXISTS touched_day (day date PRIMARY KEY) ON COMMIT DROP")
         cursor.execute(
-            "INSERT INTO touched_day SELECT DISTINCT (h.captured_at AT TIME ZONE %s)::date FROM handover h"
+            "INSERT INTO touched_day SELECT DISTINCT (h.captured_at AT TIME ZONE %s)::date FROM handover h"  # noqa: S608 - only names of our own
             f" JOIN {people} p ON p.person_id = h.person_id WHERE h.workspace_id = %s ON CONFLICT DO NOTHING",
             [zone, workspace_id],
         )
@@ -59,7 +65,7 @@ def note_days(workspace_id: int, *, zone: str, people: str) -> None:
 def project(workspace_id: int, *, zone: str, everything: bool = False, into: str = "") -> None:
     """Write the totals of the days noted (or of all days) into `<into>daily_total`."""
     held = versions(workspace_id)
-    parameters = {
+    parameters: dict[str, Any] = {
         "workspace": workspace_id,
         "zone": zone,
         "versions": [version.id for version in held],
@@ -71,7 +77,7 @@ def project(workspace_id: int, *, zone: str, everything: bool = False, into: str
     with connection.cursor() as cursor:
         if not everything:
             cursor.execute(
-                f"DELETE FROM {into}daily_total WHERE workspace_id = %(workspace)s"
+                f"DELETE FROM {into}daily_total WHERE workspace_id = %(workspace)s"  # noqa: S608 - only names of our own
                 " AND day IN (SELECT day FROM touched_day)",
                 parameters,
             )
