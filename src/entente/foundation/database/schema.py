@@ -63,9 +63,7 @@ def _force_policy(table: str) -> None:
     """Only the workspace's rows, for everybody. No statistics of the workspace: with them the planner
     takes one that was just filled for empty, and walks any index that begins with the workspace.
     """
-    condition = f"workspace_id = {_CONTEXT}"
-    if table == "workspace":
-        condition = f"id = {_CONTEXT} OR slug = {_SLUG}"
+    condition = f"{'id' if table == 'workspace' else 'workspace_id'} = {_CONTEXT}"
     name = sql.Identifier(table)
     statements = [
         "ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
@@ -73,7 +71,12 @@ def _force_policy(table: str) -> None:
         "DROP POLICY IF EXISTS of_workspace ON {name}",
         f"CREATE POLICY of_workspace ON {{name}} USING ({condition}) WITH CHECK ({condition})",
     ]
-    if table != "workspace":
+    if table == "workspace":  # a name shows its row, and lets nobody change it
+        statements += [
+            "DROP POLICY IF EXISTS by_name ON {name}",
+            f"CREATE POLICY by_name ON {{name}} FOR SELECT USING (slug = {_SLUG})",
+        ]
+    else:
         statements.append("ALTER TABLE {name} ALTER COLUMN workspace_id SET STATISTICS 0")
     if table in {"workspace", "member"}:
         statements += [
