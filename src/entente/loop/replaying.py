@@ -51,10 +51,23 @@ def replay_check(*, by: Actor) -> list[Difference]:
     handover.project(workspace_id, scope=None, into=REPLAYED)
     for projection in (followup.ATTEMPTS, DEALS, SPEND):
         projection.write(workspace_id, scope=None, into=REPLAYED)
-    clocks = followup.judge_people(workspace_id, people=None, source=REPLAYED)
-    followup.write_clocks(workspace_id, clocks=clocks, people=None, into=REPLAYED)
+    _replay_clocks(workspace_id)
     review.project(workspace_id, zone=workspace_settings(workspace_id).zone, everything=True, into=REPLAYED)
     return [_compare(table, columns, workspace_id) for table, columns in _COLUMNS.items()]
+
+
+def _replay_clocks(workspace_id: int) -> None:
+    everybody = f"{REPLAYED}people"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMP TABLE {everybody} ON COMMIT DROP AS"  # noqa: S608 - names of our own
+            f" SELECT DISTINCT person_id FROM {REPLAYED}handover"
+        )
+        cursor.execute(f"ANALYZE {everybody}, {REPLAYED}handover, {REPLAYED}attempt")
+    for first, last in staging.slices(everybody):
+        people = followup.People(everybody, first, last)
+        clocks = followup.judge_people(workspace_id, people=people, source=REPLAYED)
+        followup.write_clocks(workspace_id, clocks=clocks, people=people, into=REPLAYED)
 
 
 def _compare(table: str, columns: tuple[str, ...], workspace_id: int) -> Difference:

@@ -12,16 +12,16 @@ from entente.stages.attribution.projection import SPEND
 from entente.stages.capture import staging
 from entente.stages.deal.projection import DEALS
 from entente.stages.followup import actions as followup
-from entente.stages.followup.projection import ATTEMPTS
+from entente.stages.followup.projection import ATTEMPTS, People
 from entente.stages.handover import projection as handover
 from entente.stages.review import projection as review
 
 _LATE = """
 INSERT INTO touched_person SELECT DISTINCT person_id FROM clock
-WHERE workspace_id = %(workspace)s AND first_attempt_at IS NULL AND NOT closed AND due_at < %(now)s AND
-    verdict IS NULL
+WHERE workspace_id = %(workspace)s AND due_at IS NOT NULL AND due_at < %(now)s AND verdict IS NULL
 UNION SELECT DISTINCT person_id FROM clock
-WHERE workspace_id = %(workspace)s AND depth_due_at < %(now)s AND depth_verdict IS NULL
+WHERE workspace_id = %(workspace)s AND depth_due_at IS NOT NULL AND depth_due_at < %(now)s
+    AND depth_verdict IS NULL
 """
 _WHOLE = "SELECT date '1970-01-01'"
 
@@ -39,7 +39,8 @@ def settle(*, by: Actor, now: datetime) -> None:
             projection.write(workspace_id, scope=staging.touched(projection.series))
             if subject:
                 mark_changed(workspace_id, subject=subject, months=_WHOLE)
-    followup.keep_clocks(workspace_id, people=people, by=by, now=now)
+    for first, last in staging.slices(people):
+        followup.keep_clocks(workspace_id, people=People(people, first, last), by=by, now=now)
     review.note_days(workspace_id, zone=zone, people=people)
     review.project(workspace_id, zone=zone)
     months = "SELECT DISTINCT date_trunc('month', day)::date FROM touched_day"

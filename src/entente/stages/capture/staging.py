@@ -70,6 +70,7 @@ STAGED: dict[str, dict[str, str]] = {
     "members": {"name": TEXT, "email": TEXT, "team": TEXT, "role": TEXT},
 }
 MANY = 2_000
+SLICE = 20_000
 _TAKEN = """
 CREATE TEMP TABLE IF NOT EXISTS taken (
     line integer PRIMARY KEY, standing text, subject_id bigint, revision bigint, person_id bigint,
@@ -194,6 +195,18 @@ def gather_people() -> str:
         if cursor.fetchone()[0] > MANY:
             plan_for_many()
     return "gathered"
+
+
+def slices(people: str, *, size: int = SLICE) -> list[tuple[int, int]]:
+    """First and last ids of the people of a table, `size` people at a time, so that memory stays small."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT min(person_id), max(person_id) FROM (SELECT person_id,"  # noqa: S608 - a name of our own
+            f" (row_number() OVER (ORDER BY person_id) - 1) / %s AS slice FROM {people}) p"
+            " GROUP BY slice ORDER BY 1",
+            [size],
+        )
+        return list(cursor.fetchall())
 
 
 def plan_for_many() -> None:

@@ -21,11 +21,11 @@ class Timeline:
     keys: Column
 
     @classmethod
-    def of(cls, persons: Column, instants: Column, members: Column) -> "Timeline":
-        """Sort by person and instant."""
+    def of(cls, persons: Column, instants: Column, *, ids: Column, members: Column) -> "Timeline":
+        """Sort by person and instant, and what happened at one instant by its id."""
         moments = np.unique(instants)
         keys = persons * (len(moments) + 1) + np.searchsorted(moments, instants)
-        order = np.argsort(keys, kind="stable")
+        order = np.lexsort((ids, keys))
         return cls(persons[order], instants[order], members[order], moments, keys[order])
 
     def places(self, persons: Column, starts: Column) -> Column:

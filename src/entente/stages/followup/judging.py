@@ -48,6 +48,7 @@ class HandoverColumns:
 class AttemptEvents:
     """Attempts as columns; flags 0 or 1; `judged_seconds` -1 where length does not matter."""
 
+    id: Column
     person_id: Column
     occurred_at: Column
     member_id: Column
@@ -61,12 +62,19 @@ class AttemptEvents:
         held = self.counts == 1
         if min_seconds is not None:
             held = (self.human == 1) & ((self.judged_seconds < 0) | (self.judged_seconds >= min_seconds))
-        return Timeline.of(self.person_id[held], self.occurred_at[held], self.member_id[held])
+        return self._timeline(held)
 
     def two_way_exchanges(self) -> Timeline:
         """What was said both ways."""
-        held = self.two_way == 1
-        return Timeline.of(self.person_id[held], self.occurred_at[held], self.member_id[held])
+        return self._timeline(self.two_way == 1)
+
+    def _timeline(self, held: NDArray[np.bool_]) -> Timeline:
+        return Timeline.of(
+            self.person_id[held],
+            self.occurred_at[held],
+            ids=self.id[held],
+            members=self.member_id[held],
+        )
 
 
 def judge(handovers: HandoverColumns, *, attempts: AttemptEvents, ground: Ground) -> dict[str, Column]:

@@ -62,6 +62,16 @@ class Clock(OfWorkspace):
                 condition=Q(first_attempt_at__isnull=True, closed=False),
                 name="clock_waiting",
             ),
+            models.Index(
+                fields=["workspace_id", "due_at"],
+                condition=Q(verdict__isnull=True, due_at__isnull=False),
+                name="clock_unsettled",
+            ),
+            models.Index(
+                fields=["workspace_id", "depth_due_at"],
+                condition=Q(depth_verdict__isnull=True, depth_due_at__isnull=False),
+                name="clock_depth_unsettled",
+            ),
             models.Index(fields=["workspace_id", "verdict", "captured_at", "id"], name="clock_verdict"),
             models.Index(fields=["workspace_id", "person_id"], name="clock_person"),
         ]

@@ -1,5 +1,7 @@
 """Build attempts and clocks from facts: the same code keeps the tables and rebuilds them for a check."""
 
+from dataclasses import dataclass
+
 from django.db import connection
 
 from entente.foundation.database.arrays import Column, read_columns, write_columns
@@ -93,27 +95,40 @@ LEFT JOIN ({depth_breaches}) d ON d.subject_id = h.id {scope}
 WHERE h.workspace_id = {workspace}
 """
 _READ_ATTEMPTS = """
-SELECT a.person_id, a.occurred_at, coalesce(a.member_id, 0) AS member_id, a.human::int::bigint AS human,
+SELECT a.id, a.person_id, a.occurred_at, coalesce(a.member_id, 0) AS member_id, a.human::int::bigint AS human,
        coalesce(a.judged_seconds, -1)::bigint AS judged_seconds, a.two_way::int::bigint AS two_way,
        a.counts::int::bigint AS counts
 FROM {source}attempt a {scope} WHERE a.workspace_id = {workspace}
 """
 
 
-def judge_people(workspace_id: int, *, people: str | None, source: str = "") -> dict[str, Column]:
-    """The clocks of the people in `people` (a temporary table with `person_id`; none: all) as columns."""
-    scope = f"JOIN {people} p ON p.person_id = {{name}}.person_id" if people else ""
+@dataclass(frozen=True)
+class People:
+    """Some people: those of a temporary table with `person_id` whose ids lie between two, both included."""
+
+    table: str
+    first: int
+    last: int
+
+    def of(self, name: str) -> str:
+        """The SQL that limits the rows of `name` to these people."""
+        return (
+            f"JOIN {self.table} p ON p.person_id = {name}.person_id"
+            f" AND {name}.person_id BETWEEN {int(self.first)} AND {int(self.last)}"
+        )
+
+
+def judge_people(workspace_id: int, *, people: People, source: str = "") -> dict[str, Column]:
+    """The clocks of the people as columns."""
     subjects = (
-        f"(SELECT h.id AS subject_id FROM {source}handover h {scope.format(name='h')}"  # noqa: S608 - only names of our own
+        f"(SELECT h.id AS subject_id FROM {source}handover h {people.of('h')}"  # noqa: S608 - only names of our own
         f" WHERE h.workspace_id = {int(workspace_id)})"
-        if people
-        else None
     )
     handovers = read_columns(
         _READ_HANDOVERS.format(
             source=source,
             workspace=int(workspace_id),
-            scope=scope.format(name="h"),
+            scope=people.of("h"),
             breaches=latest(Series.BREACH, workspace_id=workspace_id, scope=subjects),
             depth_breaches=latest(Series.DEPTH_BREACH, workspace_id=workspace_id, scope=subjects),
         ),
@@ -121,7 +136,7 @@ def judge_people(workspace_id: int, *, people: str | None, source: str = "") -> 
         instants=frozenset({"captured_at", "assigned_at", "closed_at"}),
     )
     attempts = read_columns(
-        _READ_ATTEMPTS.format(source=source, workspace=int(workspace_id), scope=scope.format(name="a")),
+        _READ_ATTEMPTS.format(source=source, workspace=int(workspace_id), scope=people.of("a")),
         names=tuple(AttemptEvents.__dataclass_fields__),
         instants=frozenset({"occurred_at"}),
     )
@@ -129,7 +144,7 @@ def judge_people(workspace_id: int, *, people: str | None, source: str = "") -> 
     return judge(HandoverColumns(**handovers), attempts=AttemptEvents(**attempts), ground=ground)
 
 
-def write_clocks(workspace_id: int, *, clocks: dict[str, Column], people: str | None, into: str = "") -> None:
+def write_clocks(workspace_id: int, *, clocks: dict[str, Column], people: People, into: str = "") -> None:
     """Write the clocks into `<into>clock`; of the people in scope, remove those whose handover is gone."""
     names = CLOCK_COLUMNS[1:]
     with connection.cursor() as cursor:
@@ -138,13 +153,12 @@ def write_clocks(workspace_id: int, *, clocks: dict[str, Column], people: str | 
         )
         if clocks:
             write_columns("judged", columns={name: clocks[name] for name in names}, instants=INSTANTS)
-        if people:
-            cursor.execute(
-                f"DELETE FROM {into}clock c USING {people} p"  # noqa: S608 - only names of our own
-                " WHERE c.workspace_id = %s AND c.person_id = p.person_id"
-                " AND NOT EXISTS (SELECT FROM judged j WHERE j.id = c.id)",
-                [workspace_id],
-            )
+        cursor.execute(
+            f"DELETE FROM {into}clock c USING {people.table} p"  # noqa: S608 - only names of our own
+            " WHERE c.workspace_id = %s AND c.person_id = p.person_id AND c.person_id BETWEEN %s AND %s"
+            " AND NOT EXISTS (SELECT FROM judged j WHERE j.id = c.id)",
+            [workspace_id, people.first, people.last],
+        )
         held = ", ".join(f"held.{name}" for name in CLOCK_COLUMNS[2:])
         given = ", ".join(f"excluded.{name}" for name in CLOCK_COLUMNS[2:])
         updated = ", ".join(f"{name} = excluded.{name}" for name in CLOCK_COLUMNS[2:])

@@ -1,0 +1,25 @@
+"""How a clock stands at a moment, as SQL."""
+
+STATES = (
+    "pending",
+    "warned",
+    "met",
+    "met_late",
+    "broken_open",
+    "broken_closed",
+    "void",
+    "not_judged",
+)
+
+
+def state(clock: str, *, now: str) -> str:
+    """The SQL of the shown state (domain.md section 6) of the clock row `clock` at the bound value `now`.
+
+    A verdict that is stored holds; an open promise that ran out is broken before the sweep has written it down.
+    """
+    return (
+        f"CASE WHEN {clock}.verdict IS NOT NULL THEN {clock}.verdict"
+        f" WHEN {clock}.due_at IS NULL THEN 'not_judged'"
+        f" WHEN {clock}.due_at < {now} THEN 'broken_open'"
+        f" WHEN {clock}.half_at <= {now} THEN 'warned' ELSE 'pending' END"
+    )

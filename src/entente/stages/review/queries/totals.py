@@ -1,0 +1,108 @@
+"""The stored totals of some days, with the broken promises that nobody has written down yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from django.db import connection
+
+from entente.stages.review.models import DailyTotal
+from entente.stages.review.rules import Month, Tally
+
+_UNSWEPT = """
+SELECT (captured_at AT TIME ZONE %(zone)s)::date, coalesce(version_id, 0), sum(speed), sum(depth) FROM (
+    (SELECT captured_at, version_id, 1 AS speed, 0 AS depth FROM clock
+     WHERE workspace_id = %(workspace)s AND verdict IS NULL AND due_at IS NOT NULL AND due_at < %(now)s
+       AND captured_at >= %(first)s::timestamp AT TIME ZONE %(zone)s
+       AND captured_at < %(end)s::timestamp AT TIME ZONE %(zone)s LIMIT {limit})
+    UNION ALL
+    (SELECT captured_at, version_id, 0, 1 FROM clock
+     WHERE workspace_id = %(workspace)s AND depth_verdict IS NULL AND depth_due_at IS NOT NULL
+       AND depth_due_at < %(now)s
+       AND captured_at >= %(first)s::timestamp AT TIME ZONE %(zone)s
+       AND captured_at < %(end)s::timestamp AT TIME ZONE %(zone)s LIMIT {limit})) late
+GROUP BY 1, 2
+"""
+UNSWEPT_AT_MOST = 10_001
+
+
+@dataclass(frozen=True)
+class DayTotal:
+    """What was captured on one day under one version (0: none), and what became of it.
+
+    `speed_late` and `depth_late_now`: clocks that ran out and that no sweep has written down yet.
+    """
+
+    day: date
+    version_id: int
+    leads: int
+    complete: int
+    met: int
+    met_late: int
+    broken_open: int
+    broken_closed: int
+    void: int
+    waiting: int
+    attempts: int
+    depth_met: int
+    depth_late: int
+    depth_broken: int
+    depth_void: int
+    speed_late_now: int = 0
+    depth_late_now: int = 0
+
+    @property
+    def speed(self) -> Tally:
+        """How the first attempts stand."""
+        failed = self.met_late + self.broken_open + self.broken_closed + self.speed_late_now
+        return Tally(self.met, failed, self.waiting - self.speed_late_now)
+
+    @property
+    def depth(self) -> Tally:
+        """How the number of attempts stands; meant for versions that promise one."""
+        failed = self.depth_late + self.depth_broken + self.depth_late_now
+        judged = self.depth_met + self.depth_late + self.depth_broken + self.depth_void
+        return Tally(self.depth_met, failed, self.leads - judged - self.depth_late_now)
+
+    @property
+    def completeness(self) -> Tally:
+        """How many leads carried the required information."""
+        return Tally(self.complete, self.leads - self.complete)
+
+
+_STORED = tuple(field.name for field in fields(DayTotal))[:-2]
+
+
+def totals_of(workspace_id: int, *, month: Month, zone: str, now: datetime) -> list[DayTotal]:
+    """The totals of a month by day and version: two queries, however many leads there are."""
+    late = _late_now(workspace_id, month=month, zone=zone, now=now)
+    stored = DailyTotal.objects.filter(workspace_id=workspace_id, day__range=(month.first, month.last))
+    return [
+        DayTotal(*row, *late.get((row[0], row[1]), (0, 0)))
+        for row in stored.order_by("day", "version_id").values_list(*_STORED)
+    ]
+
+
+def added(tallies: Iterable[Tally]) -> Tally:
+    """Several tallies as one."""
+    found = list(tallies)
+    return Tally(
+        sum(one.kept for one in found), sum(one.failed for one in found), sum(one.waiting for one in found)
+    )
+
+
+def _late_now(
+    workspace_id: int, *, month: Month, zone: str, now: datetime
+) -> dict[tuple[date, int], tuple[int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _UNSWEPT.format(limit=UNSWEPT_AT_MOST),
+            {
+                "workspace": workspace_id,
+                "zone": zone,
+                "now": now,
+                "first": month.first,
+                "end": month.after.first,
+            },
+        )
+        return {(row[0], row[1]): (int(row[2]), int(row[3])) for row in cursor.fetchall()}
