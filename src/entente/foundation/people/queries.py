@@ -1,7 +1,7 @@
 """Who is who: workspaces, members, actors, calendars."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -12,6 +12,16 @@ from entente.kit.refusal import Refusal
 from entente.kit.worktime import Calendar
 
 SYSTEM_EMAIL = "system@entente.invalid"
+
+
+_STANDINGS = """
+SELECT m.id, CASE WHEN NOT m.active THEN 'left' WHEN u.password NOT LIKE '!%%' THEN 'signs_in'
+       WHEN i.member_id IS NOT NULL THEN 'invited' ELSE 'imported' END
+FROM member m LEFT JOIN app_user u ON u.id = m.user_id
+LEFT JOIN (SELECT DISTINCT member_id FROM invitation
+           WHERE workspace_id = %(workspace)s AND used_at IS NULL AND expires_at > %(now)s) i ON i.member_id = m.id
+WHERE m.workspace_id = %(workspace)s
+"""
 
 
 class WorkspaceUnknown(Refusal):
@@ -106,6 +116,13 @@ def members(workspace_id: int) -> list[Member]:
     """The members of the current workspace, the system's own left out, by name."""
     found = Member.objects.filter(workspace_id=workspace_id).exclude(user_id=system_user_id())
     return list(found.order_by("name", "id"))
+
+
+def member_standings(workspace_id: int, *, now: datetime) -> dict[int, str]:
+    """How far each member has come: signs_in, invited, imported (never invited, or too long ago) or left."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDINGS, {"workspace": workspace_id, "now": now})
+        return dict(cursor.fetchall())
 
 
 def calendars(workspace_id: int) -> list[DatedCalendar]:

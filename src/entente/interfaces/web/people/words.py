@@ -20,3 +20,27 @@ TEAMS: dict[Team, str | Promise] = {
     Team.SALES: pgettext_lazy("team", "Sales"),
     Team.SERVICE: pgettext_lazy("team", "Service"),
 }
+ROLE_SENTENCES: dict[Role, str | Promise] = {
+    Role.ADMIN: _("everything, members included"),
+    Role.HEAD: _("everything but members"),
+    Role.TEAM_LEAD: _("reads, imports and exports"),
+    Role.MARKETER: _("reads, imports and exports"),
+    Role.REP: _("reads, persons included"),
+    Role.OBSERVER: _("reads numbers, no persons"),
+    Role.API_CLIENT: _("a program that reads, imports and exports"),
+}
+STANDINGS: dict[str, str | Promise] = {
+    "signs_in": _("Signs in"),
+    "invited": _("Invited, has not followed the link yet"),
+    "imported": _("Cannot sign in: not invited, or the link is too old"),
+    "left": _("Access taken away"),
+}
+WEEKDAYS: dict[str, str | Promise] = {
+    "mon": _("Monday"),
+    "tue": _("Tuesday"),
+    "wed": _("Wednesday"),
+    "thu": _("Thursday"),
+    "fri": _("Friday"),
+    "sat": _("Saturday"),
+    "sun": _("Sunday"),
+}

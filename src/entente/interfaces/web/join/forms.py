@@ -1,0 +1,69 @@
+"""What an invited member is asked: a password, and an e-mail where the invitation has none."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from entente.foundation.people.models import Member, User
+
+
+class JoinForm(forms.Form):
+    """A new password, or the one of an account that signs in already."""
+
+    use_required_attribute = False
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        help_text=_("You sign in with it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=1024,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *arguments: Any, member: Member, request: HttpRequest, **words: Any) -> None:
+        """Ask only for what is not known of the member."""
+        super().__init__(*arguments, **words)
+        self.request = request
+        self.known = User.objects.filter(id=member.user_id or 0).first()
+        if self.known is not None:
+            del self.fields["email"]
+        password = self.fields["password"]
+        if self.known is not None and self.known.has_usable_password():
+            password.help_text = _("You sign in to Entente already: give the password of that account.")
+            password.widget.attrs["autocomplete"] = "current-password"
+            return
+        password.help_text = " ".join(password_validators_help_texts())
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a weak new password, and a wrong one of an account that exists."""
+        given = super().clean() or {}
+        password = given.get("password")
+        account = self.known or User.objects.filter(email__iexact=given.get("email", "")).first()
+        if not password:
+            return given
+        if account is not None and account.has_usable_password():
+            self._require_own_account(account, password)
+            return given
+        try:
+            validate_password(password, account or User(email=given.get("email", "")))
+        except ValidationError as error:
+            self.add_error("password", error)
+        return given
+
+    def _require_own_account(self, account: User, password: str) -> None:
+        """Check the password of an account as sign-in does, limits on guessing included."""
+        if get_adapter().authenticate(self.request, email=account.email, password=password) is None:
+            self.add_error(
+                "password",
+                gettext("This address signs in already, with another password: give that one, or reset it."),
+            )

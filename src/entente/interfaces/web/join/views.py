@@ -1,0 +1,76 @@
+"""Follow an invitation: choose a password, sign in, go to the scoreboard."""
+
+from datetime import datetime
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from entente.foundation.database.tenancy import workspace_transaction
+from entente.foundation.people.actions import (
+    InvitationRefused,
+    MemberRefused,
+    choose_language,
+    invited_member,
+    join,
+)
+from entente.foundation.people.models import User, Workspace
+from entente.foundation.people.queries import WorkspaceUnknown, workspace_named
+from entente.interfaces.web.join.forms import JoinForm
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@sensitive_post_parameters("password")
+def follow(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
+    """The form of an invitation; a link that is used, old or invented gets one and the same answer."""
+    try:
+        workspace = workspace_named(slug)
+        with workspace_transaction(workspace.id):
+            answer = _follow(request, workspace, secret=secret, now=timezone.now())
+    except (WorkspaceUnknown, InvitationRefused):
+        return render(request, "join/refused.html", status=HTTPStatus.NOT_FOUND)
+    if isinstance(answer, HttpResponse):
+        return answer
+    return _sign_in(request, answer, slug=slug)
+
+
+def _follow(request: HttpRequest, workspace: Workspace, *, secret: str, now: datetime) -> HttpResponse | User:
+    """The form, or the user who has joined."""
+    member = invited_member(workspace.id, secret=secret, now=now)
+    form = JoinForm(request.POST or None, member=member, request=request)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            return join(
+                workspace.id, secret=secret, password=given["password"], now=now, email=given.get("email")
+            )
+        except MemberRefused:
+            form.add_error(
+                None,
+                translation.gettext(
+                    "This address is a member already: sign in with it, or take another address."
+                ),
+            )
+    context = {"form": form, "company": workspace.name, "member": member, "known": form.known}
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "join/join.html", context, status=status)
+
+
+def _sign_in(request: HttpRequest, user: User, *, slug: str) -> HttpResponse:
+    """To the scoreboard, signed in, in the language that the reader chose on the way."""
+    login(request, user, backend=BACKEND)
+    language = translation.get_language()
+    choose_language(user.id, language=language)
+    answer = redirect("home")
+    answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax", secure=request.is_secure())
+    answer.set_cookie("workspace", slug, samesite="Lax", secure=request.is_secure())
+    return answer

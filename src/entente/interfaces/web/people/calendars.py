@@ -1,0 +1,135 @@
+"""The working calendars of a workspace: read aloud, and another one from a day on."""
+
+import calendar as months
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from typing import Any, cast
+
+from babel import Locale
+from django import forms
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from entente.foundation.people.actions import set_calendar
+from entente.foundation.people.queries import DatedCalendar, workspace_settings
+from entente.foundation.people.rules import Right
+from entente.interfaces.web.look import formats
+from entente.interfaces.web.people.words import WEEKDAYS
+from entente.interfaces.web.refused import sentence_of
+from entente.interfaces.web.workspace import WorkspaceRequest
+from entente.kit.worktime import Calendar, CalendarRefused
+
+LARGEST_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True)
+class ShownCalendar:
+    """A calendar as a person reads it."""
+
+    applies_from: date | None
+    zone: str
+    week: list[tuple[str, str]]
+    holidays: str
+    closed: str
+    opened: str
+
+
+def shown(dated: DatedCalendar) -> ShownCalendar:
+    """The calendar in words: each day of the week, holidays by country, days that differ."""
+    windows = cast(dict[str, list[str]], dated.calendar.as_mapping()["week"])
+    return ShownCalendar(
+        applies_from=dated.applies_from,
+        zone=dated.calendar.zone,
+        week=[
+            (str(WEEKDAYS[name]), " · ".join(windows.get(name, ())).replace("-", "–") or gettext("closed"))
+            for name in WEEKDAYS
+        ],
+        holidays=_country(dated.calendar.holidays),
+        closed=_days(dated.calendar.closed),
+        opened=_days(dated.calendar.opened),
+    )
+
+
+def _country(place: str | None) -> str:
+    if place is None:
+        return gettext("none")
+    name = Locale.parse(get_language() or "en").territories.get(place[:2], place[:2])
+    return f"{name} ({place})" if len(place) > 2 else str(name)
+
+
+def _days(days: tuple[date, ...]) -> str:
+    return ", ".join(formats.day(day) for day in days) or gettext("none")
+
+
+class ReplaceCalendar(forms.Form):
+    """Another calendar from a day on."""
+
+    use_required_attribute = False
+    file = forms.FileField(
+        label=_("Calendar file"),
+        help_text=_("A CAL.toml of 64 kB at most: its zone, week, holidays and the days that differ."),
+    )
+    applies_from = forms.DateField(
+        label=_("Applies from"),
+        help_text=_("Today or later: what is judged already stays judged under the calendar it had."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *arguments: Any, today: date, **words: Any) -> None:
+        """Keep the day before which nothing changes."""
+        super().__init__(*arguments, **words)
+        self.today = today
+
+    def clean_file(self) -> Calendar:
+        """The calendar that the file describes."""
+        given: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (given.size or 0) > LARGEST_BYTES:
+            raise forms.ValidationError(gettext("This file is larger than 64 kB: choose a CAL.toml."))
+        try:
+            return Calendar.from_toml(given.read().decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise forms.ValidationError(gettext("This is not a text in UTF-8: choose a CAL.toml.")) from None
+        except CalendarRefused as refusal:
+            raise forms.ValidationError(sentence_of(refusal.of(given.name or ""))) from None
+
+    def clean_applies_from(self) -> date:
+        """A day that is not past."""
+        day: date = self.cleaned_data["applies_from"]
+        if day < self.today:
+            raise forms.ValidationError(
+                gettext("%(day)s is past: choose today, %(today)s, or later.")
+                % {"day": formats.day(day), "today": formats.day(self.today)}
+            )
+        return day
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def replace(request: WorkspaceRequest, slug: str) -> HttpResponse:
+    """The form to let another calendar apply from a day on."""
+    actor = request.membership.actor
+    actor.must(Right.ENTER_AGREEMENT)
+    today = timezone.localdate()
+    form = ReplaceCalendar(
+        request.POST or None, request.FILES or None, today=today, initial={"applies_from": today}
+    )
+    if request.method == "POST" and form.is_valid():
+        day = form.cleaned_data["applies_from"]
+        set_calendar(form.cleaned_data["file"], by=actor, applies_from=day, today=today)
+        messages.success(request, gettext("The calendar applies from %(day)s.") % {"day": formats.day(day)})
+        return redirect("people", slug=slug)
+    zone = workspace_settings(actor.workspace_id).zone
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "people/calendar.html", {"form": form, "example": _example(zone)}, status=status)
+
+
+def _example(zone: str) -> str:
+    """A CAL.toml to start from."""
+    days = "\n".join(f'{name} = ["09:00-12:30", "13:30-18:00"]' for name in list(WEEKDAYS)[: months.SATURDAY])
+    return f'zone = "{zone}"\nholidays = "FR"\nclosed = ["2026-12-24"]\n[week]\n{days}\n'

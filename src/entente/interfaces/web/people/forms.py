@@ -1,0 +1,56 @@
+"""The forms of members."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from entente.foundation.people.rules import Role, Team
+from entente.interfaces.web.people.words import ROLE_SENTENCES, ROLES, TEAMS
+
+_ROLE_CHOICES = [(role.value, ROLES[role]) for role in Role]
+_TEAM_CHOICES = [("", pgettext_lazy("team", "None")), *((team.value, TEAMS[team]) for team in Team)]
+
+
+class _Place(forms.Form):
+    """What a member is in the company."""
+
+    use_required_attribute = False
+    role = forms.ChoiceField(
+        label=_("Role"), choices=_ROLE_CHOICES, help_text=_("What the member may see and do here.")
+    )
+    team = forms.ChoiceField(
+        label=_("Team"),
+        choices=_TEAM_CHOICES,
+        required=False,
+        help_text=_("The side of the table on which the member sits."),
+    )
+
+    def placed(self) -> tuple[Role, Team | None]:
+        """The role and the team that were chosen."""
+        team = self.cleaned_data["team"]
+        return Role(self.cleaned_data["role"]), Team(team) if team else None
+
+
+class AddMember(_Place):
+    """Somebody new."""
+
+    field_order = ("name", "email", "role", "team")
+    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As colleagues know the person."))
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, help_text=_("The person signs in with it; nothing is sent to it.")
+    )
+
+
+class ChangeMember(_Place):
+    """Another role or team, or no access any more."""
+
+    active = forms.BooleanField(
+        label=_("May sign in"),
+        required=False,
+        help_text=_("Without it the pages of this workspace are closed at once; what the member did stays."),
+    )
+
+
+def role_sentences() -> list[tuple[str, str]]:
+    """What each role may do, one sentence each."""
+    return [(str(ROLES[role]), str(ROLE_SENTENCES[role])) for role in Role]
