@@ -1,0 +1,100 @@
+"""Bring the copy of a workspace up to date: every month that was changed since it was copied, and no other."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from django.db import connection
+
+from entente.analytics.warehouse import manifest
+from entente.analytics.warehouse.contents import COPIED
+from entente.analytics.warehouse.copying import copy_part
+from entente.analytics.warehouse.manifest import Manifest, Part, Place
+from entente.foundation.people.queries import workspace_settings
+from entente.kit.refusal import Refusal
+
+_PASSES = 3
+
+
+class UncommittedChanges(Exception):
+    """The transaction has written rows that would be copied before anybody knows whether they stay."""
+
+
+class WarehouseUnwritable(Refusal):
+    """The copy cannot be written."""
+
+
+def synchronise(workspace_id: int) -> Manifest:
+    """Copy what was committed since the last copy, inside the current workspace transaction.
+
+    A month is copied again when its mark is not the one that was seen before it was last read. Mark and rows commit
+    together and marks of a month follow one another, so neither a late commit nor an early one escapes. What is
+    committed while months are read is looked for again at the end, so that the tables agree with one another.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM changed_month WHERE workspace_id = %s"
+            " AND changed_in = pg_current_xact_id_if_assigned()::text::bigint)",
+            [workspace_id],
+        )
+        if cursor.fetchone()[0]:
+            raise UncommittedChanges("commit what this transaction has written, then ask for numbers in another")
+    folder = manifest.folder_of(workspace_id)
+    held = _held(workspace_id, folder)
+    if not _stale(workspace_id, held):
+        return held
+    try:
+        with manifest.alone(folder):
+            return _copy(workspace_id, folder)
+    except OSError as error:
+        raise WarehouseUnwritable(
+            f"The copy for numbers cannot be written to {folder} ({error.strerror or error}):"
+            " make room there or open the folder to this account, then ask again."
+        ) from error
+
+
+def _copy(workspace_id: int, folder: Path) -> Manifest:
+    before = held = _held(workspace_id, folder)
+    for _ in range(_PASSES):
+        stale = _stale(workspace_id, held)
+        if not stale:
+            break
+        fresh = {place: _copied(workspace_id, folder, held, place, changed) for place, changed in stale.items()}
+        held = replace(held, parts={**held.parts, **fresh})
+    manifest.publish(folder, held, instead_of=before)
+    return held
+
+
+def _copied(workspace_id: int, folder: Path, held: Manifest, place: Place, changed_in: int) -> Part:
+    subject, month = place
+    parameters = {
+        "workspace": workspace_id,
+        "zone": held.zone,
+        "currency": held.currency,
+        "month": month.isoformat(),
+    }
+    path, rows = copy_part(
+        COPIED[subject], parameters=parameters, folder=folder, name=f"{subject}-{month:%Y-%m}"
+    )
+    if not rows:
+        return Part(changed_in, rows=0, file=None, size=0)
+    return Part(changed_in, rows=rows, file=path.name, size=path.stat().st_size)
+
+
+def _held(workspace_id: int, folder: Path) -> Manifest:
+    workspace = workspace_settings(workspace_id)
+    return manifest.read(folder, zone=workspace.zone, currency=workspace.currency)
+
+
+def _stale(workspace_id: int, held: Manifest) -> dict[Place, int]:
+    """The months whose mark is not the one they were copied under, with that mark."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT subject, month, changed_in FROM changed_month WHERE workspace_id = %s AND subject = ANY(%s)",
+            [workspace_id, list(COPIED)],
+        )
+        marks = {(subject, month): changed_in for subject, month, changed_in in cursor.fetchall()}
+    return {
+        place: changed_in
+        for place, changed_in in marks.items()
+        if place not in held.parts or held.parts[place].changed_in != changed_in
+    }
