@@ -51,7 +51,7 @@ def agreement() -> None:
 
 @agreement.command(
     help=_(
-        "Enter a version of the agreement, in force from a day on; a past day is marked as entered afterwards. "
+        "Enter a version of the agreement, in force from a day on; a past day is marked entered afterwards. "
         "A version holds all promises: those left out are measured, not promised."
     )
 )

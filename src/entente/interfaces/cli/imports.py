@@ -191,7 +191,7 @@ def _brought_in(
 
 
 def _aside(wanted: Path | None, *, file: Path, workspace_id: int) -> Path:
-    """Where the rows go that are set aside: the file asked for, or a folder of the workspace under the home."""
+    """Where the rows go that are set aside: the file asked for, or the workspace's folder under the home."""
     try:
         if wanted is None:
             folder = address.home() / "imports" / str(workspace_id)
@@ -201,9 +201,11 @@ def _aside(wanted: Path | None, *, file: Path, workspace_id: int) -> Path:
             raise AsideRefused(
                 _("--refused {path} is a folder or the file itself; name another.").format(path=wanted)
             )
-        wanted.parent.mkdir(parents=True, exist_ok=True)
-        with wanted.open("a", encoding="utf-8"):
-            return wanted
+        is_new = not wanted.exists()
+        wanted.open("a").close()
+        if is_new:
+            wanted.unlink()
+        return wanted
     except OSError as error:
         raise AsideRefused(
             _(
