@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 from django.db import connection
@@ -26,6 +27,7 @@ JOIN lead l ON l.workspace_id = h.workspace_id AND l.id = h.lead_id
 LEFT JOIN member m ON m.workspace_id = h.workspace_id AND m.id = h.rep_id
 WHERE {within} ORDER BY h.captured_at, h.id
 """
+_COUNT = "SELECT count(*) FROM handover h WHERE {within}"
 _WITHIN = """h.workspace_id = %(workspace)s
   AND (%(first)s::date IS NULL OR h.captured_at >= %(first)s::date::timestamp AT TIME ZONE %(zone)s)
   AND (%(after)s::date IS NULL OR h.captured_at < %(after)s::date::timestamp AT TIME ZONE %(zone)s)"""
@@ -59,20 +61,17 @@ def note_export(span: Span, *, by: Actor, now: datetime) -> int:
     """Write down who takes which handovers out, before they are read; gives how many they are."""
     by.must(Right.EXPORT)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM handover h WHERE {_WITHIN}", _parameters(span, by=by))
+        cursor.execute(_COUNT.format(within=_WITHIN), _parameters(span, by=by))
         rows = int(cursor.fetchone()[0])
     days = {"from": span.first, "to": span.last}
     payload = {"what": "handovers", "rows": rows} | {name: str(day) for name, day in days.items() if day}
-    record(
-        NewFact("PersonsExported", Series.EXPORT, next_ids(1)[0], now, payload, source="export"),
-        by=by,
-        now=now,
-    )
+    fact = NewFact("PersonsExported", Series.EXPORT, next_ids(1)[0], now, payload, source="export")
+    record(fact, by=by, now=now)
     return rows
 
 
 def handovers(span: Span, *, by: Actor, now: datetime) -> Iterator[HandoverRows]:
-    """The handovers captured in the span, by capture and id, in blocks; one snapshot, whatever their number."""
+    """The handovers captured in the span, by capture and id, in blocks; one snapshot of them all."""
     by.must(Right.EXPORT)
     instants = {
         name: _INSTANT.format(column=f"{table}.{name}", none=NO_INSTANT)
@@ -86,7 +85,7 @@ def handovers(span: Span, *, by: Actor, now: datetime) -> Iterator[HandoverRows]
             yield _block(rows)
 
 
-def _parameters(span: Span, *, by: Actor) -> dict[str, object]:
+def _parameters(span: Span, *, by: Actor) -> dict[str, Any]:
     return {
         "workspace": by.workspace_id,
         "zone": workspace_settings(by.workspace_id).zone,

@@ -40,7 +40,7 @@ def acting_in(slug: str) -> Iterator[Actor]:
         yield system_actor(workspace.id)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, written 2026-11-30."""
 
     name = "day"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from entente.stages.agreement.rules import Version
 
 
-class Share(click.ParamType):
+class Share(click.ParamType[float]):
     """A share, written 80% or 0.8."""
 
     name = "share"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -51,8 +51,8 @@ def exports() -> None:
 @exports.command(
     help=_(
         "Write the handovers in the order of their capture: when each was captured, assigned and first "
-        "attempted, the seconds between on the clock and in business time, how many attempts, and the state of "
-        "the speed promise. "
+        "attempted, the seconds between on the clock and in business time, how many attempts, and how "
+        "the speed promise stands. "
         "Times carry the offset of the workspace's zone; headers and states are the same in every language."
     )
 )
@@ -86,7 +86,7 @@ def _write(file: IO[bytes], *, slug: str, span: Span, now: datetime, form: str) 
     from entente.foundation.people.queries import workspace_settings
     from entente.loop.exporting import handovers as blocks
 
-    pieces = _as_json if form == "json" else _as_csv
+    pieces: Callable[[Iterator[list[Row]]], Iterator[str]] = _as_json if form == "json" else _as_csv
     with acting_in(slug) as by:
         zone = workspace_settings(by.workspace_id).zone
         for piece in pieces(_rows(block, zone) for block in blocks(span, by=by, now=now)):

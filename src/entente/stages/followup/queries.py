@@ -13,9 +13,9 @@ STATES = (
 
 
 def state(clock: str, *, now: str) -> str:
-    """The SQL of the shown state (domain.md section 6) of the clock row `clock` at the bound value `now`.
+    """The SQL of the shown state of the clock row `clock` at `now`, itself SQL.
 
-    A verdict that is stored holds; an open promise that ran out is broken before the sweep has written it down.
+    A verdict that is stored holds; an open promise that ran out is broken before the sweep writes it down.
     """
     return (
         f"CASE WHEN {clock}.verdict IS NOT NULL THEN {clock}.verdict"
