@@ -1,5 +1,6 @@
 """Who is who: workspaces, members, actors, calendars."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -90,6 +91,12 @@ def system_user_id() -> int | None:
     return int(found) if found is not None else None
 
 
+def signs_in_with(email: str, *, password: str) -> bool:
+    """Whether the password opens this account."""
+    user = User.objects.filter(email__iexact=email, is_active=True).first()
+    return user is not None and user.check_password(password)
+
+
 def all_workspaces() -> list[Membership]:
     """Every workspace, as seen by the system's own member."""
     user_id = system_user_id()
@@ -116,6 +123,12 @@ def members(workspace_id: int) -> list[Member]:
     """The members of the current workspace, the system's own left out, by name."""
     found = Member.objects.filter(workspace_id=workspace_id).exclude(user_id=system_user_id())
     return list(found.order_by("name", "id"))
+
+
+def member_names(workspace_id: int, *, ids: Collection[int]) -> dict[int, str]:
+    """The names of members, the system's own included, by id."""
+    found = Member.objects.filter(workspace_id=workspace_id, id__in=ids)
+    return dict(found.values_list("id", "name"))
 
 
 def member_standings(workspace_id: int, *, now: datetime) -> dict[int, str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from entente.foundation.database import address
 from entente.interfaces.cli.words import gettext as _
 
 if TYPE_CHECKING:
@@ -57,9 +59,16 @@ class Day(click.ParamType[date]):
             self.fail(_("{value!r} is not a day; write it as 2026-11-30.").format(value=value), param, ctx)
 
 
-def link(address: str, *, slug: str, secret: str) -> str:
+def aside_folder(workspace_id: int) -> Path:
+    """The folder, under the home, of the rows that imports of the workspace have set aside."""
+    folder = address.home() / "imports" / str(workspace_id)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def link(base: str, *, slug: str, secret: str) -> str:
     """The one-use link by which somebody joins."""
-    return f"{address.rstrip('/')}/join/{slug}/{secret}/"
+    return f"{base.rstrip('/')}/join/{slug}/{secret}/"
 
 
 def table(header: list[str], rows: list[list[str]]) -> None:

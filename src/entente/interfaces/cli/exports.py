@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -131,9 +132,8 @@ def _written_to(path: Path | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that appears whole or not at all."""
     try:
         if path is None:
-            output = click.get_binary_stream("stdout")
-            yield output
-            output.flush()
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
             return
         draft = path.with_name(f".{path.name}.part")
         try:

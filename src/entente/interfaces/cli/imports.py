@@ -15,7 +15,14 @@ import click
 
 from entente.foundation.database import address
 from entente.integrations.files.kinds import KINDS
-from entente.interfaces.cli.acting import MOST_SERIAL, acting_in, json_option, table, workspace_option
+from entente.interfaces.cli.acting import (
+    MOST_SERIAL,
+    acting_in,
+    aside_folder,
+    json_option,
+    table,
+    workspace_option,
+)
 from entente.interfaces.cli.running import tell, with_database
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
@@ -194,9 +201,7 @@ def _aside(wanted: Path | None, *, file: Path, workspace_id: int) -> Path:
     """Where the rows go that are set aside: the file asked for, or the workspace's folder under the home."""
     try:
         if wanted is None:
-            folder = address.home() / "imports" / str(workspace_id)
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            return folder
+            return aside_folder(workspace_id)
         if wanted.exists() and (wanted.is_dir() or wanted.samefile(file)):
             raise AsideRefused(
                 _("--refused {path} is a folder or the file itself; name another.").format(path=wanted)
