@@ -1,10 +1,11 @@
-"""Whole columns in and out of PostgreSQL as NumPy arrays of 64-bit integers, by binary COPY."""
+"""Whole columns in and out of PostgreSQL as NumPy arrays of 64-bit integers, in their binary form."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
+from psycopg import Cursor
 
 Column = NDArray[np.int64]
 NONE = np.iinfo(np.int64).min
@@ -18,12 +19,18 @@ def read_columns(
 ) -> dict[str, Column]:
     """The rows of `query` as columns; every selected value must be an int8 or a timestamptz and not null.
 
-    Columns named in `instants` come back in microseconds since 1970 UTC; -infinity becomes `NONE`.
+    Columns named in `instants` come back in microseconds since 1970 UTC; -infinity becomes `NONE`. The server
+    joins the rows into one value (1 GB at most: 16 million rows of eight columns): row by row costs more.
     """
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT binary)") as copy:
-        raw = b"".join(copy)
-    rows = np.frombuffer(raw[len(_SIGNATURE) : -len(_END)], dtype=_layout(names))
-    columns = {name: rows[f"value_{name}"].astype(np.int64) for name in names}
+    sent = " || ".join(
+        f"{'timestamptz_send' if name in instants else 'int8send'}(q.{name})" for name in names
+    )
+    connection.ensure_connection()
+    statement = f"SELECT string_agg({sent}, ''::bytea) FROM ({query}) q"  # noqa: S608 - our own
+    with Cursor[tuple[bytes | None]](connection.connection) as cursor:
+        (raw,) = cursor.execute(statement, binary=True).fetchone() or (None,)
+    rows = np.frombuffer(raw or b"", dtype=">i8").reshape(-1, len(names))
+    columns = {name: rows[:, place].astype(np.int64) for place, name in enumerate(names)}
     for name in instants:
         columns[name] = np.where(columns[name] == NONE, NONE, columns[name] + _EPOCH_2000)
     return columns

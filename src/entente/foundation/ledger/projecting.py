@@ -18,19 +18,16 @@ class Projection:
     select: str
 
     def write(self, workspace_id: int, *, scope: str | None, into: str = "") -> None:
-        """Write the rows of the subjects in `scope` (none: all) into `<into><table>`; remove void ones."""
+        """Write the rows of the subjects in `scope` (none: all) into `<into><table>` anew; void ones go."""
         facts = latest(self.series, workspace_id=workspace_id, scope=scope)
         target = f"{into}{self.table}"
-        updated = ", ".join(f"{name} = excluded.{name}" for name in self.columns[2:])
         with connection.cursor() as cursor:
             if scope:
                 cursor.execute(
                     f"DELETE FROM {target} t USING {scope} s"  # noqa: S608 - only names of our own
-                    " WHERE t.workspace_id = %s AND t.id = s.subject_id"
-                    f" AND NOT EXISTS (SELECT FROM ({facts}) f WHERE f.subject_id = t.id)",
+                    " WHERE t.workspace_id = %s AND t.id = s.subject_id",
                     [workspace_id],
                 )
             cursor.execute(
                 f"INSERT INTO {target} ({', '.join(self.columns)}) {self.select.format(facts=facts)}"
-                f" ON CONFLICT (workspace_id, id) DO UPDATE SET {updated}"
             )

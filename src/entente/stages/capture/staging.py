@@ -70,7 +70,7 @@ STAGED: dict[str, dict[str, str]] = {
     "members": {"name": TEXT, "email": TEXT, "team": TEXT, "role": TEXT},
 }
 MANY = 2_000
-SLICE = 20_000
+SLICE = 5_000
 _TAKEN = """
 CREATE TEMP TABLE IF NOT EXISTS taken (
     line integer PRIMARY KEY, standing text, subject_id bigint, revision bigint, person_id bigint,
