@@ -12,5 +12,3 @@ for _name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
 from entente.config.settings import *  # noqa: E402, F403 (the environment comes first)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-# The site serves the built assets where they are.
-STATIC_ROOT = None  # type: ignore[assignment]

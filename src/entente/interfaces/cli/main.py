@@ -14,7 +14,7 @@ from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
 INTERRUPTED = 130
-PIPE_CLOSED = 141
+PIPE_CLOSED = 1
 SIGNALLED = 128
 
 

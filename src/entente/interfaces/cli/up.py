@@ -19,6 +19,7 @@ from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.jobs.supervisor import Service, Supervisor
 from entente.kit.refusal import Refusal
 
+WORKER = [sys.executable, "-m", "entente.interfaces.jobs.worker"]
 THREADS = 4
 MOST_WEB_PROCESSES = 2
 TENDING_SECONDS = 0.5
@@ -105,7 +106,7 @@ def _serve(supervisor: Supervisor, stop: Event, *, place: tuple[str, int], sign_
     """Start the web and the worker, say where they are, and tend them until told to stop."""
     host, port = place
     supervisor.start(Service("web", _web_command(host=host, port=port)))
-    supervisor.start(Service("worker", [sys.executable, "-m", "entente.interfaces.jobs.worker"]))
+    supervisor.start(Service("worker", WORKER))
     _wait_for_answer(supervisor, stop, place=place)
     if not stop.is_set():
         shown = f"[{host}]" if ":" in host else host
