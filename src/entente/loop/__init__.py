@@ -2,6 +2,7 @@
 
 from entente.loop.agreeing import enter_agreement
 from entente.loop.files import FileArrival, ImportReport, import_file
+from entente.loop.foreseeing import judged_again
 from entente.loop.replaying import Difference, replay_check
 from entente.loop.settling import settle, sweep
 from entente.loop.undoing import undo_import, what_depends
@@ -12,6 +13,7 @@ __all__ = [
     "ImportReport",
     "enter_agreement",
     "import_file",
+    "judged_again",
     "replay_check",
     "settle",
     "sweep",
