@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+
 from babel.messages.catalog import Catalog, Message
 
 NO_BREAK = "\u00a0"
