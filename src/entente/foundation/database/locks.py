@@ -63,7 +63,7 @@ def alone(path: Path) -> Iterator[None]:
 def holders(path: Path) -> list[int]:
     """The processes that hold the lock, as the kernel lists them; none where it does not."""
     table = Path("/proc/locks")
-    if not path.exists() or not table.exists():
+    if not os.path.exists(path) or not table.exists():
         return []
     inode = path.stat().st_ino
     rows = (line.split() for line in table.read_text().splitlines())

@@ -12,6 +12,8 @@ from entente.foundation.database import address
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
+DISK_FULL = "53100"
+LOST = ("08", "57P")
 SETTINGS = "entente.config.settings"
 _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
@@ -19,6 +21,10 @@ _Answer = TypeVar("_Answer")
 
 class TablesBehind(Refusal):
     """The tables of an own server are older than this Entente."""
+
+
+class DatabaseFull(Refusal):
+    """The disk of the server filled up in the middle of a command."""
 
 
 class DatabaseLost(Refusal):
@@ -54,8 +60,11 @@ def server_available() -> Iterator[None]:
             start_django()
             yield
         return
+    from entente.foundation.database.folder import make_home
+    from entente.foundation.database.layout import Layout
     from entente.foundation.database.own_server import require_usable
 
+    make_home(Layout(address.home()))
     require_usable(application_url=address.application_url(), owner_url=address.owner_url())
     with _loss_refused():
         start_django()
@@ -98,7 +107,11 @@ def _loss_refused() -> Iterator[None]:
     except (InterfaceError, OperationalError, psycopg.OperationalError) as error:
         cause = error if isinstance(error, psycopg.Error) else error.__cause__
         state = getattr(cause, "sqlstate", None)
-        if state is not None and not state.startswith(("08", "57P")):
+        if state == DISK_FULL:
+            raise DatabaseFull(
+                _("The disk of the database is full: make room (`df -h` shows each disk) and run it again.")
+            ) from error
+        if state is not None and not state.startswith(LOST):
             raise
         raise DatabaseLost(
             _("The database went away during the command; what was acknowledged is kept: run it again.")

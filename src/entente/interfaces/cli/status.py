@@ -1,6 +1,7 @@
 """`entente status`: what runs, where the data is, what waits."""
 
 import json
+import os
 
 import click
 
@@ -39,13 +40,19 @@ def _state() -> dict[str, object]:
     found: dict[str, object] = {"home": str(address.home())}
     try:
         found |= _embedded() if address.is_embedded() else {"server": "own"}
-        if address.is_embedded() and not (address.home() / "database").exists():
+        if address.is_embedded() and not _has_data():
             return found
         with server_available():
             found |= _contents()
     except Refusal as refusal:
         found["problem"] = str(refusal)
     return found
+
+
+def _has_data() -> bool:
+    """Whether there is something to start a server on, or something that stands in the way."""
+    home = address.home()
+    return os.path.lexists(home) and (not os.access(home, os.X_OK) or (home / "database").exists())
 
 
 def _embedded() -> dict[str, object]:
