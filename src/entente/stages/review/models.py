@@ -23,6 +23,8 @@ class DailyTotal(models.Model):
     depth_late = models.IntegerField()
     depth_broken = models.IntegerField()
     depth_void = models.IntegerField()
+    won = models.IntegerField(db_default=0)
+    revenue_cents = models.BigIntegerField(db_default=0)
 
     class Meta:
         db_table = "daily_total"

@@ -23,6 +23,8 @@ COLUMNS = (
     "depth_late",
     "depth_broken",
     "depth_void",
+    "won",
+    "revenue_cents",
 )
 _SELECT = """
 SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coalesce(c.version_id, 0),
@@ -38,11 +40,17 @@ SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coale
        sum(c.attempts), count(*) FILTER (WHERE c.depth_verdict = 'met'),
        count(*) FILTER (WHERE c.depth_verdict = 'met_late'),
        count(*) FILTER (WHERE c.depth_verdict IN ('broken_open', 'broken_closed')),
-       count(*) FILTER (WHERE c.depth_verdict = 'void')
+       count(*) FILTER (WHERE c.depth_verdict = 'void'), coalesce(sum(w.won), 0),
+       coalesce(sum(w.cents), 0)
 FROM {source}handover h JOIN {source}clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 LEFT JOIN unnest(%(versions)s::bigint[], %(email)s::boolean[], %(phone)s::boolean[], %(name)s::boolean[],
                  %(company)s::boolean[]) AS n(version_id, email, phone, name, company) ON n.version_id =
                  c.version_id
+CROSS JOIN LATERAL (
+    SELECT count(*) AS won,
+           sum(d.amount_cents) FILTER (WHERE coalesce(d.currency, m.currency) = m.currency) AS cents
+    FROM {source}deal d JOIN workspace m ON m.id = d.workspace_id
+    WHERE d.workspace_id = h.workspace_id AND d.lead_id = h.lead_id AND d.state = 'won') w
 WHERE h.workspace_id = %(workspace)s {scope}
 GROUP BY 1, 2, 3
 """

@@ -122,7 +122,7 @@ def standing_of_count(delivered: int, *, promised: Fraction | None, is_over: boo
 def standing_of_share(tally: Tally, *, promised: float | None, is_over: bool) -> Standing:
     """Open while more may come, or while those that wait can still decide it; afterwards kept or broken.
 
-    Those that wait decide nothing when the promise holds even if all of them fail, or fails even if none does.
+    Those that wait decide nothing when the promise holds though all of them fail, or fails though none does.
     """
     if promised is None:
         return Standing.NOT_JUDGED

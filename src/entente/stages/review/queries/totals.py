@@ -10,20 +10,16 @@ from entente.stages.review.models import DailyTotal
 from entente.stages.review.rules import Month, Tally
 
 _UNSWEPT = """
-SELECT (captured_at AT TIME ZONE %(zone)s)::date, coalesce(version_id, 0), sum(speed), sum(depth) FROM (
-    (SELECT captured_at, version_id, 1 AS speed, 0 AS depth FROM clock
-     WHERE workspace_id = %(workspace)s AND verdict IS NULL AND due_at IS NOT NULL AND due_at < %(now)s
-       AND captured_at >= %(first)s::timestamp AT TIME ZONE %(zone)s
-       AND captured_at < %(end)s::timestamp AT TIME ZONE %(zone)s LIMIT {limit})
+WITH late AS MATERIALIZED (
+    SELECT captured_at, version_id, 1 AS speed, 0 AS depth FROM clock
+    WHERE workspace_id = %(workspace)s AND verdict IS NULL AND due_at IS NOT NULL AND due_at < %(now)s
     UNION ALL
-    (SELECT captured_at, version_id, 0, 1 FROM clock
-     WHERE workspace_id = %(workspace)s AND depth_verdict IS NULL AND depth_due_at IS NOT NULL
-       AND depth_due_at < %(now)s
-       AND captured_at >= %(first)s::timestamp AT TIME ZONE %(zone)s
-       AND captured_at < %(end)s::timestamp AT TIME ZONE %(zone)s LIMIT {limit})) late
-GROUP BY 1, 2
+    SELECT captured_at, version_id, 0, 1 FROM clock
+    WHERE workspace_id = %(workspace)s AND depth_verdict IS NULL AND depth_due_at IS NOT NULL
+      AND depth_due_at < %(now)s)
+SELECT (captured_at AT TIME ZONE %(zone)s)::date, coalesce(version_id, 0), sum(speed), sum(depth) FROM late
+WHERE (captured_at AT TIME ZONE %(zone)s)::date BETWEEN %(first)s AND %(last)s GROUP BY 1, 2
 """
-UNSWEPT_AT_MOST = 10_001
 
 
 @dataclass(frozen=True)
@@ -44,6 +40,8 @@ class DayTotal:
     void: int
     waiting: int
     attempts: int
+    won: int
+    revenue_cents: int
     depth_met: int
     depth_late: int
     depth_broken: int
@@ -96,13 +94,13 @@ def _late_now(
 ) -> dict[tuple[date, int], tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            _UNSWEPT.format(limit=UNSWEPT_AT_MOST),
+            _UNSWEPT,
             {
                 "workspace": workspace_id,
                 "zone": zone,
                 "now": now,
                 "first": month.first,
-                "end": month.after.first,
+                "last": month.last,
             },
         )
         return {(row[0], row[1]): (int(row[2]), int(row[3])) for row in cursor.fetchall()}

@@ -1,0 +1,157 @@
+"""What the filters of the list of leads mean in SQL, and along which index the list is read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+STORED_STATES = frozenset({"met", "met_late", "broken_closed", "void"})
+_NO_VERDICT = "c.verdict IS NULL AND c.due_at"
+_STATES = {
+    **{state: f"c.verdict = '{state}'" for state in STORED_STATES},
+    "broken_open": f"(c.verdict = 'broken_open' OR ({_NO_VERDICT} < %(now)s))",
+    "warned": f"{_NO_VERDICT} >= %(now)s AND c.half_at <= %(now)s",
+    "pending": f"{_NO_VERDICT} >= %(now)s AND c.half_at > %(now)s",
+    "not_judged": f"{_NO_VERDICT} IS NULL",
+}
+FLIGHT = {
+    "open": "",
+    "not_due": "due_at >= %(now)s",
+    "soon": "due_at >= %(now)s AND due_at < %(now)s + interval '1 hour'",
+    "warned": "due_at >= %(now)s AND half_at <= %(now)s",
+    "overdue": "due_at < %(now)s",
+}
+_JUDGED = {
+    "speed": "(c.verdict IN ('met', 'met_late', 'broken_open', 'broken_closed')"
+    f" OR ({_NO_VERDICT} < %(now)s))",
+    "depth": "(c.depth_verdict IN ('met', 'met_late', 'broken_open', 'broken_closed')"
+    " OR (c.depth_verdict IS NULL AND c.depth_due_at < %(now)s))",
+}
+_INFORMATION = ("email", "phone", "name", "company")
+_DEAL = "EXISTS (SELECT FROM deal d WHERE d.workspace_id = h.workspace_id AND d.lead_id = h.lead_id{state})"
+
+
+@dataclass(frozen=True)
+class LeadFilter:
+    """Which leads. `flight`: a key of FLIGHT. `judged`: speed or depth. `complete`: yes or no, under the
+    version that judges the lead. `deal`: open, won, lost or none. `versions`: of the clock, 0 for none.
+    """
+
+    state: str = ""
+    flight: str = ""
+    judged: str = ""
+    rep_id: int | None = None
+    source: str = ""
+    campaign: str = ""
+    captured_from: date | None = None
+    captured_to: date | None = None
+    complete: str = ""
+    deal: str = ""
+    versions: tuple[int, ...] = ()
+    person_ids: tuple[int, ...] | None = None
+    lead_ids: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """SQL of a filter over `handover h` and `clock c`; days are of capture, the same in both."""
+
+    parts: tuple[str, ...]
+    days: tuple[str, ...]
+    values: dict[str, Any]
+
+    @property
+    def both(self) -> str:
+        """The condition over both tables."""
+        ends = ("h.workspace_id = %(workspace)s", "c.workspace_id = %(workspace)s")
+        return " AND ".join((*ends, *(f"h.{day}" for day in self.days), *self.parts))
+
+    @property
+    def needs_clock(self) -> bool:
+        """Whether a count has to look at clocks."""
+        return any("c." in part for part in self.parts)
+
+    @property
+    def needs_handover(self) -> bool:
+        """Whether a count has to look at handovers."""
+        return not self.needs_clock or any("h." in part for part in self.parts)
+
+    @property
+    def alone(self) -> str:
+        """The condition over the tables that a count needs."""
+        if self.needs_clock and self.needs_handover:
+            return self.both
+        name = "c" if self.needs_clock else "h"
+        days = (f"{name}.{day}" for day in self.days)
+        return " AND ".join((f"{name}.workspace_id = %(workspace)s", *days, *self.parts))
+
+
+def conditions_of(
+    workspace_id: int, of: LeadFilter, *, zone: str, now: datetime, required: Mapping[int, Sequence[str]]
+) -> Conditions:
+    """The conditions of a filter; days are local to `zone`, and `required` is what versions ask of a lead."""
+    days = {
+        "captured_at >= %(first)s::date::timestamp AT TIME ZONE %(zone)s": of.captured_from,
+        "captured_at < (%(last)s::date + 1)::timestamp AT TIME ZONE %(zone)s": of.captured_to,
+    }
+    parts = [
+        *([_STATES[of.state]] if of.state else []),
+        *([_flight(of.flight)] if of.flight else []),
+        *([_JUDGED[of.judged]] if of.judged else []),
+        *(["h.rep_id = %(rep)s"] if of.rep_id else []),
+        *(["h.source = %(source)s"] if of.source else []),
+        *(["h.campaign = %(campaign)s"] if of.campaign else []),
+        *(["coalesce(c.version_id, 0) = ANY(%(versions)s)"] if of.versions else []),
+        *([_deal(of.deal)] if of.deal else []),
+        *([_complete(of.complete, required)] if of.complete else []),
+        *(_found(of)),
+    ]
+    values = {
+        "workspace": workspace_id,
+        "zone": zone,
+        "now": now,
+        "first": of.captured_from,
+        "last": of.captured_to,
+        "rep": of.rep_id,
+        "source": of.source,
+        "campaign": of.campaign,
+        "versions": list(of.versions),
+        "people": list(of.person_ids or ()),
+        "leads": list(of.lead_ids or ()),
+        "deal": of.deal,
+    }
+    return Conditions(tuple(parts), tuple(text for text, day in days.items() if day), values)
+
+
+def flight_condition(name: str, *, clock: str = "") -> str:
+    """The SQL of what is in flight: no counted attempt, not closed, and how near the deadline is."""
+    prefix = f"{clock}." if clock else ""
+    near = FLIGHT[name].replace("due_at", f"{prefix}due_at").replace("half_at", f"{prefix}half_at")
+    return f"{prefix}first_attempt_at IS NULL AND NOT {prefix}closed" + (f" AND {near}" if near else "")
+
+
+def _flight(name: str) -> str:
+    return flight_condition(name, clock="c")
+
+
+def _deal(state: str) -> str:
+    if state == "none":
+        return "NOT " + _DEAL.format(state="")
+    return _DEAL.format(state=" AND d.state = %(deal)s")
+
+
+def _complete(answer: str, required: Mapping[int, Sequence[str]]) -> str:
+    """Complete: has all that its version requires; every lead is where nothing is required."""
+    cases = " ".join(
+        f"WHEN {int(version_id)} THEN {' AND '.join(f'h.has_{name}' for name in names)}"
+        for version_id, names in required.items()
+        if names and set(names) <= set(_INFORMATION)
+    )
+    complete = f"CASE coalesce(c.version_id, 0) {cases} ELSE true END" if cases else "c.id IS NOT NULL"
+    return complete if answer == "yes" else f"NOT ({complete})"
+
+
+def _found(of: LeadFilter) -> list[str]:
+    if of.person_ids is None and of.lead_ids is None:
+        return []
+    return ["(h.person_id = ANY(%(people)s::bigint[]) OR h.id = ANY(%(leads)s::bigint[]))"]
