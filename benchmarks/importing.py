@@ -72,8 +72,10 @@ def _child(*arguments: str) -> dict[str, float]:
     """A process of its own, so that its memory is its own."""
     command = [sys.executable, "-m", "benchmarks.child", *arguments]
     done = subprocess.run(
-        command, check=True, capture_output=True, text=True, cwd=Path(__file__).parent.parent
+        command, check=False, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
     )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(arguments)} did not end well; see above.")
     answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return answer
 

@@ -68,18 +68,17 @@ class Person(OfWorkspace):
         db_table = "person"
 
 
-class PersonKey(OfWorkspace):
+class PersonKey(models.Model):
     """A value by which a person is recognised: outside id, e-mail, telephone."""
 
+    pk = models.CompositePrimaryKey("workspace_id", "kind", "value")
+    workspace_id = models.BigIntegerField()
     kind = models.TextField()
     value = models.TextField()
     person_id = models.BigIntegerField()
 
     class Meta:
         db_table = "person_key"
-        constraints = [
-            models.UniqueConstraint(fields=["workspace_id", "kind", "value"], name="person_key_once")
-        ]
         indexes = [models.Index(fields=["workspace_id", "person_id"], name="person_key_person")]
 
 

@@ -6,7 +6,10 @@ from datetime import datetime
 
 from django.db import connection
 
-_PEOPLE_WITH_KEY = "SELECT person_id FROM person_key WHERE workspace_id = %s AND value = ANY(%s) LIMIT 100"
+_PEOPLE_WITH_KEY = (
+    "SELECT person_id FROM person_key WHERE workspace_id = %s AND kind IN ('person', 'email', 'phone')"
+    " AND value = ANY(%s) LIMIT 100"
+)
 _LEADS_WITH_ID = "SELECT id FROM lead WHERE workspace_id = %s AND external_id = %s LIMIT 100"
 _TOUCHES = """
 SELECT occurred_at, kind, channel, source, medium, campaign, page, offer FROM touch

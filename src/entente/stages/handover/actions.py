@@ -26,13 +26,34 @@ SELECT %(workspace)s, CASE WHEN i.state = 'open' THEN 'HandoverReopened' ELSE 'H
     a.subject_id,
        t.person_id, least(to_timestamp(i.closed_at / 1e6::float8), %(now)s), %(now)s, %(actor)s,
            %(source)s,
-       t.batch_id, jsonb_build_object('reason', i.state, 'dated', i.closed_at IS NOT NULL)
+       t.batch_id,
+       jsonb_build_object('reason', i.state, 'dated', i.closed_at IS NOT NULL, 'deal', t.subject_id)
 FROM taken t JOIN incoming_deals i ON i.line = t.line
 JOIN arrival a ON a.workspace_id = %(workspace)s AND a.kind = 'leads' AND a.key = i.lead AND a.revision > 0
-WHERE t.standing IN ('new', 'merged') AND (i.state <> 'open' OR t.standing = 'merged')
+WHERE t.standing IN ('new', 'merged') AND (i.state <> 'open' OR t.revision > 1)
   AND NOT EXISTS (SELECT FROM arrival n WHERE n.workspace_id = a.workspace_id AND n.kind = a.kind AND n.key
       = a.key
                   AND n.revision > a.revision)
+"""
+_LEFT_BY_DEAL = """
+INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
+    source, batch_id, payload)
+SELECT DISTINCT ON (c.subject_id, t.subject_id) %(workspace)s, 'HandoverReopened', 3, c.subject_id,
+    c.person_id, %(now)s, %(now)s, %(actor)s, %(source)s, t.batch_id,
+    jsonb_build_object('reason', 'moved', 'dated', true, 'deal', t.subject_id)
+FROM taken t JOIN incoming_deals i ON i.line = t.line
+JOIN fact d ON d.workspace_id = %(workspace)s AND d.series = 5 AND d.subject_id = t.subject_id
+JOIN fact c ON c.workspace_id = %(workspace)s AND c.series = 3
+     AND c.subject_id = (d.payload->>'lead')::bigint AND (c.payload->>'deal')::bigint = t.subject_id
+WHERE t.standing <> 'unchanged' AND t.revision > 1 AND c.subject_id IS DISTINCT FROM (
+    SELECT a.subject_id FROM arrival a WHERE a.workspace_id = %(workspace)s AND a.kind = 'leads'
+      AND a.key = i.lead AND a.revision > 0 ORDER BY a.revision DESC LIMIT 1)
+"""
+_TOUCH_LEADS = """
+INSERT INTO touched_subject
+SELECT DISTINCT 1, (d.payload->>'lead')::bigint FROM taken t
+JOIN fact d ON d.workspace_id = %(workspace)s AND d.series = 5 AND d.subject_id = t.subject_id
+WHERE t.standing <> 'unchanged' AND d.payload ? 'lead'
 """
 
 
@@ -44,14 +65,11 @@ def offer_all(step: Taking) -> None:
 
 
 def close_with_deals(step: Taking) -> None:
-    """Close the handovers whose staged deals are won or lost; reopen those whose deal is open again."""
+    """Close the handovers whose staged deals are won or lost.
+
+    Reopen those whose deal is open again, or is another lead's. The deals are recorded already.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_CLOSED_BY_DEAL, step.parameters())
-        cursor.execute(
-            "INSERT INTO touched_subject SELECT DISTINCT 1, a.subject_id FROM taken t"
-            " JOIN incoming_deals i ON i.line = t.line JOIN arrival a ON a.workspace_id = %(workspace)s"
-            " AND a.kind = 'leads' AND a.key = i.lead AND a.revision > 0"
-            " WHERE t.standing IN ('new', 'merged')",
-            step.parameters(),
-        )
+        for statement in (_CLOSED_BY_DEAL, _LEFT_BY_DEAL, _TOUCH_LEADS):
+            cursor.execute(statement, step.parameters())
     taking.touch_people()

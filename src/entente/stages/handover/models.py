@@ -35,5 +35,4 @@ class Handover(OfWorkspace):
             models.Index(fields=["workspace_id", "person_id"], name="handover_person"),
             models.Index(fields=["workspace_id", "rep_id", "captured_at", "id"], name="handover_rep"),
             models.Index(fields=["workspace_id", "source", "captured_at", "id"], name="handover_source"),
-            models.Index(fields=["workspace_id", "lead_id"], name="handover_lead"),
         ]

@@ -28,6 +28,11 @@ COLUMNS = (
     "closed_at",
     "close_reason",
 )
+_FIRST_CLOSE = """
+SELECT DISTINCT ON (k.subject_id) k.* FROM ({closing}) k WHERE k.kind = 'HandoverClosed'
+ORDER BY k.subject_id, (k.payload->>'dated')::boolean DESC,
+    CASE WHEN (k.payload->>'dated')::boolean THEN k.occurred_at END, k.payload->>'reason' DESC
+"""
 _SELECT = """
 SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, c.payload->>'offer',
     c.occurred_at,
@@ -35,36 +40,30 @@ SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, 
        (g.payload->>'rep')::bigint, c.payload->>'source', c.payload->>'medium', c.payload->>'campaign',
        c.payload->>'channel', (c.payload->>'email')::boolean, (c.payload->>'phone')::boolean,
        (c.payload->>'name')::boolean, (c.payload->>'company')::boolean,
-       coalesce(k.kind = 'HandoverClosed', false),
-       CASE WHEN k.kind = 'HandoverClosed' AND (k.payload->>'dated')::boolean
-            THEN greatest(k.occurred_at, g.occurred_at) END,
-       CASE WHEN k.kind = 'HandoverClosed' THEN k.payload->>'reason' END
+       k.id IS NOT NULL,
+       CASE WHEN (k.payload->>'dated')::boolean THEN greatest(k.occurred_at, g.occurred_at) END,
+       k.payload->>'reason'
 FROM ({captured}) c JOIN ({assigned}) g ON g.subject_id = c.subject_id
 LEFT JOIN ({closing}) k ON k.subject_id = g.subject_id
 """
 
 
 def project(workspace_id: int, *, scope: str | None, into: str = "") -> None:
-    """Write the handovers of the subjects in `scope` (none: all) into `<into>handover`; remove void ones."""
+    """Write the handovers of the subjects in `scope` (none: all) into `<into>handover` anew; void ones go."""
     facts = {
         "captured": latest(Series.CAPTURE, workspace_id=workspace_id, scope=scope),
         "assigned": latest(Series.ASSIGNMENT, workspace_id=workspace_id, scope=scope),
-        "closing": latest(Series.CLOSING, workspace_id=workspace_id, scope=scope),
+        "closing": _FIRST_CLOSE.format(
+            closing=latest(Series.CLOSING, workspace_id=workspace_id, scope=scope, each="deal")
+        ),
     }
-    listed = ", ".join(COLUMNS)
-    updated = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[2:])
     with connection.cursor() as cursor:
         if scope:
             cursor.execute(
                 f"DELETE FROM {into}handover h USING {scope} s"  # noqa: S608 - only names of our own
-                " WHERE h.workspace_id = %s AND h.id = s.subject_id"
-                f" AND NOT EXISTS (SELECT FROM ({facts['captured']}) f WHERE f.subject_id = h.id)",
+                " WHERE h.workspace_id = %s AND h.id = s.subject_id",
                 [workspace_id],
             )
         cursor.execute(
-            f"INSERT INTO {into}handover AS held ({listed})"  # noqa: S608 - only names of our own
-            f" SELECT made.* FROM ({_SELECT.format(**facts)}) made"
-            f" ON CONFLICT (workspace_id, id) DO UPDATE SET {updated}"
-            f" WHERE ({', '.join('held.' + name for name in COLUMNS[2:])})"
-            f" IS DISTINCT FROM ({', '.join('excluded.' + name for name in COLUMNS[2:])})"
+            f"INSERT INTO {into}handover ({', '.join(COLUMNS)}) {_SELECT.format(**facts)}"
         )
