@@ -75,9 +75,9 @@ def handovers(*, slug: str, form: str, first: date | None, last: date | None, ou
             _("--to {last} is before --from {first}; exchange them.").format(first=first, last=last)
         )
     span, now = Span(first, last), datetime.now(UTC)
-    with acting_in(slug) as by:
-        rows = note_export(span, by=by, now=now)
     with _written_to(output) as file:
+        with acting_in(slug) as by:
+            rows = note_export(span, by=by, now=now)
         _write(file, slug=slug, span=span, now=now, form=form)
     if output:
         tell(_("{rows} handovers are in {path}.").format(rows=rows, path=output))

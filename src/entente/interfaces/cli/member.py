@@ -41,8 +41,14 @@ def member() -> None:
 @workspace_option
 @email_option
 @click.option("--name", required=True, help=_("The name to show."))
-@click.option("--role", type=click.Choice([*Role]), required=True, help=_("What the member may do."))
-@click.option("--team", type=click.Choice([*Team]), help=_("The team, for a head and those of a team."))
+@click.option(
+    "--role", type=click.Choice([one.value for one in Role]), required=True, help=_("What the member may do.")
+)
+@click.option(
+    "--team",
+    type=click.Choice([one.value for one in Team]),
+    help=_("The team, for a head and those of a team."),
+)
 @address_option
 @json_option
 @with_database
@@ -111,8 +117,12 @@ def reset(*, slug: str, email: str, address: str, as_json: bool) -> None:
 @member.command(help=_("Give a member another role or team, or take away or give back the access."))
 @workspace_option
 @email_option
-@click.option("--role", type=click.Choice([*Role]), help=_("What the member may do from now on."))
-@click.option("--team", type=click.Choice([*Team, "none"]), help=_("The team from now on."))
+@click.option(
+    "--role", type=click.Choice([one.value for one in Role]), help=_("What the member may do from now on.")
+)
+@click.option(
+    "--team", type=click.Choice([*(one.value for one in Team), "none"]), help=_("The team from now on.")
+)
 @click.option("--active/--inactive", default=None, help=_("Whether the member may come in."))
 @with_database
 def change(*, slug: str, email: str, role: str | None, team: str | None, active: bool | None) -> None:
