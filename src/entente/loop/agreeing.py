@@ -7,7 +7,7 @@ from django.db import connection
 
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor
-from entente.loop.settling import settle
+from entente.loop.settling import settle, take_turn
 from entente.stages.agreement import actions as agreement
 from entente.stages.agreement.rules import Terms
 from entente.stages.capture import staging
@@ -20,6 +20,7 @@ WHERE workspace_id = %s AND assigned_at >= %s::date::timestamp AT TIME ZONE %s -
 
 def enter_agreement(terms: Terms, *, by: Actor, from_day: date, now: datetime, source: str = "page") -> int:
     """Enter a version and judge every handover that started in its time; gives the version's number."""
+    take_turn(by.workspace_id)
     zone = workspace_settings(by.workspace_id).zone
     version_id = agreement.enter_version(
         terms, by=by, from_day=from_day, now=now, today=now.astimezone(ZoneInfo(zone)).date(), source=source

@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
-
 from entente.foundation.people.actions import known_members
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
@@ -17,9 +15,10 @@ from entente.integrations.files.chunks import Chunk, read_chunks
 from entente.integrations.files.mapping import ImportMap
 from entente.loop.doors import DOORS
 from entente.loop.setaside import SetAside
-from entente.loop.settling import settle
+from entente.loop.settling import settle, take_turn
+from entente.loop.waiting import attach_waiting
 from entente.stages.capture import actions as capture
-from entente.stages.capture import attaching, staging, taking
+from entente.stages.capture import staging, taking
 from entente.stages.capture.taking import Taking
 
 Progress = Callable[[Chunk], None]
@@ -75,7 +74,7 @@ def import_file(
     chunks = read_chunks(
         arrival.path, arrival.map, zone=settings.zone, currency=settings.currency, chunk_rows=CHUNK_ROWS
     )
-    _one_at_a_time(by.workspace_id)
+    take_turn(by.workspace_id)
     opened = capture.BatchOpened(arrival.kind, arrival.file_name, arrival.map.as_mapping())
     report = ImportReport(batch=capture.open_batch(opened, by=by, now=now))
     step = Taking(by.workspace_id, arrival.kind, report.batch or 0, by, now)
@@ -88,7 +87,7 @@ def import_file(
             del chunk
         report.refused_file = aside.written()
         if arrival.kind == "leads":
-            report.attached = _attach_waiting(step)
+            report.attached = attach_waiting(step)
         settle(by=by, now=now)
         capture.close_batch(
             step.batch_id, by=by, counts=report.counts(), refused_file=report.refused_file, now=now
@@ -98,14 +97,6 @@ def import_file(
 
 def _aside(place: Path, batch_id: int) -> Path:
     return place / f"{batch_id}-refused.csv" if place.is_dir() else place
-
-
-def _one_at_a_time(workspace_id: int) -> None:
-    """Imports of one workspace follow one another; those of others do not wait."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended('entente.pipeline', %s))", [workspace_id]
-        )
 
 
 def _take_chunk(
@@ -147,17 +138,6 @@ def _staged(chunk: Chunk, step: Taking, mapping: ImportMap) -> staging.StagedRow
     return staging.StagedRows(chunk.lines, keys, digests, DOORS[step.kind].prepare(columns, mapping))
 
 
-def _attach_waiting(step: Taking) -> int:
-    attached = 0
-    staging.gather_people()
-    for kind in attaching.find_waiting(step):
-        waiting = Taking(step.workspace_id, kind, step.batch_id, step.by, step.now, step.source)
-        attaching.attach(waiting)
-        DOORS[kind].write(waiting)
-        attached += sum(taking.standings().values())
-    return attached
-
-
 def _ahead(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
     """The chunks, the next one being read while the database works on the last."""
     ready: queue.Queue[Chunk | BaseException | None] = queue.Queue(maxsize=2)
@@ -182,3 +162,5 @@ def _ahead(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
             yield given
     finally:
         stopped.set()
+        while not ready.empty():  # a reader that waits for room to put its chunk ends, too
+            ready.get_nowait()

@@ -26,6 +26,14 @@ WHERE workspace_id = %(workspace)s AND depth_due_at IS NOT NULL AND depth_due_at
 _WHOLE = "SELECT date '1970-01-01'"
 
 
+def take_turn(workspace_id: int) -> None:
+    """Wait until nobody else changes facts of the workspace, and keep others waiting till the end."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('entente.pipeline', %s))", [workspace_id]
+        )
+
+
 def settle(*, by: Actor, now: datetime) -> None:
     """Bring every projection of what was touched in this transaction up to date."""
     workspace_id = by.workspace_id
@@ -50,6 +58,7 @@ def settle(*, by: Actor, now: datetime) -> None:
 
 def sweep(*, by: Actor, now: datetime) -> None:
     """Write down the promises whose time has run out since the last look."""
+    take_turn(by.workspace_id)
     staging.prepare()
     with connection.cursor() as cursor:
         cursor.execute(_LATE, {"workspace": by.workspace_id, "now": now})

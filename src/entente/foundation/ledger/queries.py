@@ -10,16 +10,22 @@ from entente.foundation.ledger.models import Fact
 from entente.foundation.ledger.series import Series
 
 _LATEST = """
-SELECT DISTINCT ON (f.subject_id) f.*
+SELECT DISTINCT ON (f.subject_id{each}) f.*
 FROM fact f
 WHERE f.workspace_id = {workspace} AND f.series = {series} AND {live}
-ORDER BY f.subject_id, f.id DESC
+ORDER BY f.subject_id{each}, f.id DESC
 """
 _LATEST_OF = """
 SELECT l.* FROM {scope} s CROSS JOIN LATERAL (
     SELECT f.* FROM fact f
     WHERE f.workspace_id = {workspace} AND f.series = {series} AND f.subject_id = s.subject_id AND {live}
     ORDER BY f.id DESC LIMIT 1) l
+"""
+_LATEST_EACH_OF = """
+SELECT l.* FROM {scope} s CROSS JOIN LATERAL (
+    SELECT DISTINCT ON ({each}) f.* FROM fact f
+    WHERE f.workspace_id = {workspace} AND f.series = {series} AND f.subject_id = s.subject_id AND {live}
+    ORDER BY {each}, f.id DESC) l
 """
 _LIVE = """(f.batch_id IS NULL OR f.batch_id NOT IN (
     SELECT u.subject_id FROM fact u
@@ -43,15 +49,18 @@ class Recorded:
     holds: bool
 
 
-def latest(series: Series, *, workspace_id: int, scope: str | None) -> str:
-    """The SQL of the facts of a series that hold, one a subject.
+def latest(series: Series, *, workspace_id: int, scope: str | None, each: str = "") -> str:
+    """The SQL of the facts of a series that hold, one a subject, or one for `each` value in the payload.
 
     `scope` is a relation with a column `subject_id`, each once, to which the question is limited.
     """
-    live = _LIVE.format(workspace=int(workspace_id))
-    if scope:
-        return _LATEST_OF.format(scope=scope, workspace=int(workspace_id), series=int(series), live=live)
-    return _LATEST.format(workspace=int(workspace_id), series=int(series), live=live)
+    words = {"workspace": int(workspace_id), "series": int(series), "scope": scope}
+    words["live"] = _LIVE.format(workspace=int(workspace_id))
+    if not scope:
+        return _LATEST.format(**words, each=f", f.payload->>'{each}'" if each else "")
+    if each:
+        return _LATEST_EACH_OF.format(**words, each=f"f.payload->>'{each}'")
+    return _LATEST_OF.format(**words)
 
 
 def story(

@@ -33,7 +33,8 @@ WHERE t.standing IN ('new', 'merged')
 
 
 def record_deals(step: Taking) -> None:
-    """Write the staged deals into the ledger."""
+    """Write the staged deals into the ledger; those corrected to an unknown lead are withdrawn."""
     with connection.cursor() as cursor:
         cursor.execute(_RECORDED, step.parameters())
+    taking.withdraw(step, kind="DealWithdrawn", series=Series.DEAL)
     taking.touch_subjects(Series.DEAL)

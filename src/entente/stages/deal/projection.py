@@ -8,7 +8,7 @@ SELECT f.workspace_id, f.subject_id, (f.payload->>'lead')::bigint, f.person_id, 
        f.payload->>'state', (f.payload->>'opened_at')::timestamptz, (f.payload->>'closed_on')::date,
        (f.payload->>'closed_at')::timestamptz, (f.payload->>'amount_cents')::bigint, f.payload->>'currency',
        f.payload->>'reason'
-FROM ({facts}) f
+FROM ({facts}) f WHERE f.kind <> 'DealWithdrawn'
 """
 DEALS = Projection(
     table="deal",

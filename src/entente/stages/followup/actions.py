@@ -7,6 +7,7 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from entente.foundation.database.arrays import Column, write_columns
+from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor
 from entente.kit.instants import NO_INSTANT, from_datetime
 from entente.stages.capture import taking
@@ -42,10 +43,11 @@ FROM breaches v
 
 
 def record_attempts(step: Taking) -> None:
-    """Write the staged attempts into the ledger."""
+    """Write the staged attempts into the ledger; those corrected to a stranger are withdrawn."""
     with connection.cursor() as cursor:
         cursor.execute(_ATTEMPTED, step.parameters())
-    taking.touch_subjects(4)
+    taking.withdraw(step, kind="AttemptWithdrawn", series=Series.ATTEMPT)
+    taking.touch_subjects(Series.ATTEMPT)
     taking.touch_people()
 
 

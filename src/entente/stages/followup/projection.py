@@ -19,7 +19,7 @@ SELECT f.workspace_id, f.subject_id, f.person_id, f.occurred_at, (f.payload->>'m
        f.payload->>'direction', (f.payload->>'seconds')::integer, f.payload->>'outcome', f.evidence,
        (f.payload->>'human')::boolean, (f.payload->>'judged')::integer, (f.payload->>'two_way')::boolean,
        (f.payload->>'counts')::boolean
-FROM ({facts}) f
+FROM ({facts}) f WHERE f.kind <> 'AttemptWithdrawn'
 """
 ATTEMPTS = Projection(
     table="attempt",

@@ -64,6 +64,4 @@ def project(workspace_id: int, *, scope: str | None, into: str = "") -> None:
                 " WHERE h.workspace_id = %s AND h.id = s.subject_id",
                 [workspace_id],
             )
-        cursor.execute(
-            f"INSERT INTO {into}handover ({', '.join(COLUMNS)}) {_SELECT.format(**facts)}"
-        )
+        cursor.execute(f"INSERT INTO {into}handover ({', '.join(COLUMNS)}) {_SELECT.format(**facts)}")
