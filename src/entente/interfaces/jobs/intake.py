@@ -1,0 +1,37 @@
+"""Try an upload out, or take it in: the same for the page and for the worker."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from entente import loop
+from entente.foundation.people.rules import Actor
+from entente.integrations.files.mapping import ImportMap
+from entente.interfaces.jobs.uploads import Upload, aside_folder
+
+
+def try_out(upload: Upload, *, by: Actor, now: datetime) -> Upload:
+    """Import the file and roll everything back; what became of its rows is kept beside it.
+
+    Inside the workspace's transaction. Raises FileRefused or MapRefused.
+    """
+    upload.tried_rows.unlink(missing_ok=True)
+    with transaction.atomic():
+        report = loop.import_file(_arrival(upload, aside=upload.tried_rows), by=by, now=now)
+        transaction.set_rollback(True)
+    return upload.become(state="tried", counts=report.counts(), sentence="")
+
+
+def take_in(upload: Upload, *, by: Actor, now: datetime) -> int:
+    """Import the file inside the workspace's transaction; gives the number of the import.
+
+    Raises FileRefused or MapRefused. The file is for the caller to forget, once the import is sure.
+    """
+    arrival = _arrival(upload, aside=aside_folder(upload.workspace_id))
+    return loop.import_file(arrival, by=by, now=now).batch or 0
+
+
+def _arrival(upload: Upload, *, aside: Path) -> loop.FileArrival:
+    mapping = ImportMap.from_toml(upload.map, kind=upload.kind)
+    return loop.FileArrival(upload.kind, upload.path, upload.file_name, mapping, aside)

@@ -1,0 +1,84 @@
+"""What the worker does: take in large files, and write down each minute which promises have run out."""
+
+import logging
+from datetime import UTC, datetime
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from entente.foundation.database.tenancy import workspace_transaction
+from entente.foundation.people.models import Member
+from entente.foundation.people.queries import Membership, actor_of_member, all_workspaces
+from entente.interfaces.jobs import uploads
+from entente.interfaces.jobs.uploads import Upload
+from entente.kit.refusal import Refusal
+
+log = logging.getLogger(__name__)
+
+
+def queue_upload(upload: Upload) -> None:
+    """Let the worker take the file in, if the current transaction is committed.
+
+    One job a workspace waits at a time: it takes in every upload that is queued when it runs.
+    """
+    upload.become(state="queued")
+    key = f"import-{upload.workspace_id}"
+    try:
+        with transaction.atomic():
+            import_uploads.configure(queueing_lock=key, lock=key).defer(workspace_id=upload.workspace_id)
+    except AlreadyEnqueued:
+        log.info("an import of workspace %s waits already and takes this one along", upload.workspace_id)
+
+
+@app.task(name="import_uploads", queue="imports")
+def import_uploads(*, workspace_id: int) -> None:
+    """Take in every queued upload of a workspace; a second run finds nothing left to do."""
+    for upload in uploads.waiting(workspace_id):
+        import_upload(upload.become(state="running"))
+
+
+def import_upload(upload: Upload) -> None:
+    """Take one upload in, and write down what became of it."""
+    from entente.interfaces.jobs import intake  # every command loads this module; few take files in
+
+    try:
+        with workspace_transaction(upload.workspace_id):
+            member = Member.objects.get(workspace_id=upload.workspace_id, id=upload.member_id, active=True)
+            batch = intake.take_in(upload, by=actor_of_member(member), now=datetime.now(UTC))
+    except Refusal as refusal:
+        upload.become(state="refused", sentence=upload.told(str(refusal)))
+        return
+    upload.become(state="done", batch=batch)
+    upload.path.unlink(missing_ok=True)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="sweep", queue="sweep", queueing_lock="sweep", lock="sweep")
+def sweep(timestamp: int) -> None:
+    """Each minute: the promises whose time has run out, workspace by workspace; then the old uploads."""
+    del timestamp
+    for workspace in all_workspaces():
+        _sweep_one(workspace)
+    uploads.forget_old()
+
+
+def _sweep_one(workspace: Membership) -> None:
+    """Sweep one workspace; what fails there is logged and holds up no other."""
+    from entente import loop
+
+    try:
+        with workspace_transaction(workspace.workspace_id):
+            loop.sweep(by=workspace.actor, now=datetime.now(UTC))
+    except Exception:
+        log.exception("the sweep of workspace %s failed", workspace.slug)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="resume", queue="sweep", queueing_lock="resume", pass_context=True)
+async def resume(context: object, timestamp: int) -> None:
+    """Each minute: start again the jobs whose worker was killed; each may run twice."""
+    del timestamp
+    manager = context.app.job_manager  # type: ignore[attr-defined]
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)

@@ -1,0 +1,59 @@
+"""The worker: `python -m entente.interfaces.jobs.worker`. TERM stops it within seconds, whatever it does."""
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+from contextlib import suppress
+from typing import cast
+
+PATIENCE_SECONDS = 3.0
+LAST_SECONDS = 4.0
+AT_ONCE = 2
+
+
+def main() -> None:
+    """Work until told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entente.config.settings")
+    import django
+
+    logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)  # it warns of an app made under __main__
+    django.setup()
+    with suppress(asyncio.CancelledError):
+        asyncio.run(_work())
+
+
+async def _work() -> None:
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
+    loop = asyncio.get_running_loop()
+    connector = cast(DjangoConnector, app.connector)
+    worker_app = app.with_connector(connector.get_worker_connector())
+    async with worker_app.open_async():
+        working = asyncio.create_task(
+            worker_app.run_worker_async(
+                name="entente",
+                concurrency=AT_ONCE,
+                install_signal_handlers=False,
+                shutdown_graceful_timeout=PATIENCE_SECONDS,
+                delete_jobs="successful",
+            )
+        )
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, _stop, working)
+        await working
+
+
+def _stop(working: "asyncio.Task[None]") -> None:
+    """Take no new job; one that does not end in time is cut off, rolled back, and resumed later."""
+    if not working.cancelling():
+        last = threading.Timer(LAST_SECONDS, os._exit, [0])
+        last.daemon = True
+        last.start()
+    working.cancel()
+
+
+if __name__ == "__main__":
+    main()
