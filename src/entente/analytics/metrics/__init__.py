@@ -1,7 +1,18 @@
 """The numbers of Entente: a catalogue in which each is defined once."""
 
-from entente.analytics.metrics.catalogue import CATALOGUE, Metric, MetricUnknown
+from entente.analytics.metrics.catalogue import CATALOGUE, MetricUnknown
+from entente.analytics.metrics.definitions import Metric
 from entente.analytics.metrics.measuring import Figure, measure
-from entente.analytics.metrics.won_dates import WonByMonth, won_by_month
+from entente.analytics.metrics.won_dates import BY_WON_DATE, WonByMonth, WonTotal, won_by_month
 
-__all__ = ["CATALOGUE", "Figure", "Metric", "MetricUnknown", "WonByMonth", "measure", "won_by_month"]
+__all__ = [
+    "BY_WON_DATE",
+    "CATALOGUE",
+    "Figure",
+    "Metric",
+    "MetricUnknown",
+    "WonByMonth",
+    "WonTotal",
+    "measure",
+    "won_by_month",
+]

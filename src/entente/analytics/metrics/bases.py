@@ -4,6 +4,7 @@ from typing import Any
 
 from entente.analytics.metrics.period import Period
 from entente.analytics.warehouse import Tables
+from entente.kit.instants import SECOND
 
 Rows = Any
 Scalar = Any
@@ -13,7 +14,6 @@ _CLOCK = (
     "due_at",
     "elapsed_seconds",
     "business_seconds",
-    "closed_elapsed_seconds",
     "closed_business_seconds",
 )
 
@@ -35,7 +35,11 @@ def standing(tables: Tables, period: Period) -> Rows:
     closed_by_then = (cohort.closed_at < as_of).fill_null(False)
     closed = cohort.closed & (cohort.closed_at.isnull() | closed_by_then)
     return cohort.filter(cohort.captured_at < as_of).select(
-        *_CLOCK, tried=tried, waits=~tried & ~closed, dated=tried | (cohort.closed & closed_by_then)
+        *_CLOCK,
+        closed_seconds=((cohort.closed_at - cohort.started_at) // SECOND).clip(lower=0),
+        tried=tried,
+        waits=~tried & ~closed,
+        dated=tried | (cohort.closed & closed_by_then),
     )
 
 

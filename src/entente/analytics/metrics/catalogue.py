@@ -151,7 +151,9 @@ _WAITING = (
         "attempts_per_handover",
         gettext_noop("Attempts per handover"),
         "attempts",
-        gettext_noop("Counted attempts after the clock's start, on average over the handovers of the period."),
+        gettext_noop(
+            "Counted attempts after the clock's start, on average over the handovers of the period."
+        ),
         Aggregate(bases.captured, counts.attempts_each, counts.rows_of),
     ),
 )

@@ -15,7 +15,7 @@ MONEY = "money"
 
 @dataclass(frozen=True)
 class Aggregate:
-    """A value aggregated over the rows of `base`; `n` counts those it was taken over, or the rows of `n_base`."""
+    """A value aggregated over the rows of `base`; `n` counts those it was taken over, or rows of `n_base`."""
 
     base: Base
     value: Expression
@@ -35,7 +35,7 @@ class Ratio:
 class Metric:
     """A number of the catalogue. The unit `money` stands for the currency of the workspace.
 
-    `at_end`: taken at the earlier of now and the end of the period; otherwise with what is known now of its rows.
+    `at_end`: taken at the earlier of now and the end of the period; else with what is known now.
     """
 
     slug: str

@@ -14,7 +14,7 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True)
 class Curve:
-    """At each time with an event: how many were at risk, how many events, and the share that still waits after it."""
+    """At each time with an event: how many were at risk, the events, and the share that waits after it."""
 
     times: Column
     at_risk: Column
@@ -22,7 +22,7 @@ class Curve:
     waiting: NDArray[np.float64]
 
     def median(self) -> int | None:
-        """The first time at which half or less still waits; None when more than half never stopped waiting."""
+        """The first time at which half or less still waits; None when more than half never stopped."""
         place = int(np.searchsorted(-self.waiting, -0.5 - _ROUNDING))
         return int(self.times[place]) if place < len(self.times) else None
 
@@ -33,9 +33,10 @@ class Curve:
 
 
 def curve(times: Column, *, events: Column, censored: Column, waits: Column) -> Curve:
-    """The curve of a life table: at each of `times`, that many `events` and `censored`; `waits` are censored one by one.
+    """The curve of a life table: at each of `times`, that many `events` and `censored`.
 
-    Events come before what is censored at the same time. Any order, any unit, times may repeat.
+    `waits` are the times of the censored that are listed one by one. Events come before what is censored at the
+    same time. Any order, any unit; times may repeat.
     """
     happened = events > 0
     moments, places = np.unique(times[happened], return_inverse=True)
@@ -43,7 +44,8 @@ def curve(times: Column, *, events: Column, censored: Column, waits: Column) -> 
     left = _left_before(moments, times, censored) + np.searchsorted(np.sort(waits), moments)
     total = int(events.sum() + censored.sum()) + len(waits)
     at_risk = total - left - (np.cumsum(counts) - counts)
-    return Curve(moments, at_risk, counts, np.cumprod(1.0 - counts / np.maximum(at_risk, 1)))
+    waiting = np.cumprod(1.0 - counts / np.maximum(at_risk, 1), dtype=np.float64)
+    return Curve(moments, at_risk, counts, waiting)
 
 
 def _left_before(moments: Column, times: Column, censored: Column) -> Column:

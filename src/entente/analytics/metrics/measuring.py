@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from entente.analytics.metrics.catalogue import CATALOGUE, named
 from entente.analytics.metrics.definitions import MONEY, Aggregate, Base, Metric, Ratio
@@ -109,8 +110,8 @@ def _ratio(of: _Pair, by: _Pair) -> _Pair:
 def _figure(metric: Metric, pair: _Pair, period: Period) -> Figure:
     value, n = pair
     is_money = metric.unit == MONEY
-    if is_money:
-        value = money_of(value)
+    if is_money and value is not None:
+        value = in_money(value)
     elif isinstance(value, float):
         value = round(value, 6)
     return Figure(
@@ -119,13 +120,11 @@ def _figure(metric: Metric, pair: _Pair, period: Period) -> Figure:
         n=n,
         first=period.first,
         last=period.last,
-        as_of=period.as_of if metric.at_end else period.now,
+        as_of=period.as_of if metric.at_end else period.now.astimezone(ZoneInfo(period.zone)),
     )
 
 
-def money_of(cents: int | Decimal | None) -> Decimal | None:
+def in_money(cents: int | Decimal) -> Decimal:
     """Units of the currency: exact for whole cents, to a millionth for a part of them."""
-    if cents is None:
-        return None
     value = Decimal(cents) / 100
     return value.quantize(_CENT) if value == value.quantize(_CENT) else value.quantize(_SMALLEST)

@@ -4,11 +4,11 @@ from entente.analytics.metrics.bases import Rows, Scalar
 from entente.analytics.metrics.period import Period
 
 
-def cents(rows: Rows, period: Period) -> Scalar:
+def cents(rows: Rows, _period: Period) -> Scalar:
     """The sum of the amounts."""
-    return rows.amount_cents.sum(where=rows.currency == period.currency)
+    return rows.amount_cents.sum(where=rows.own_currency)
 
 
-def amounts(rows: Rows, period: Period) -> Scalar:
+def amounts(rows: Rows, _period: Period) -> Scalar:
     """How many rows carry an amount."""
-    return rows.amount_cents.count(where=rows.currency == period.currency)
+    return rows.amount_cents.count(where=rows.own_currency)

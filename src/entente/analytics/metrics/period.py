@@ -1,7 +1,8 @@
 """The days that a question is about, and the moment it is answered for."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -12,7 +13,7 @@ _EPOCH = date(1970, 1, 1)
 
 @dataclass(frozen=True)
 class Period:
-    """The local days from `first` to `last`, both included, in `zone`, asked about at `now`; money in `currency`."""
+    """The local days from `first` to `last`, both included, in `zone`, asked about at `now`."""
 
     first: date
     last: date
@@ -35,4 +36,4 @@ class Period:
     @property
     def as_of(self) -> datetime:
         """The same moment, shown in the zone."""
-        return to_datetime(self.as_of_instant, zone=self.zone) or self.now.astimezone(UTC)
+        return to_datetime(self.as_of_instant, zone=self.zone) or self.now.astimezone(ZoneInfo(self.zone))

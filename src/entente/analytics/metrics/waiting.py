@@ -23,7 +23,7 @@ class Scale:
     in_business_time: bool
 
 
-ELAPSED = Scale("elapsed_seconds", "closed_elapsed_seconds", in_business_time=False)
+ELAPSED = Scale("elapsed_seconds", "closed_seconds", in_business_time=False)
 BUSINESS = Scale("business_seconds", "closed_business_seconds", in_business_time=True)
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from entente.analytics.metrics import counts, money
 from entente.analytics.metrics.bases import Rows, won_deals
-from entente.analytics.metrics.measuring import money_of
+from entente.analytics.metrics.measuring import in_money
 from entente.analytics.metrics.period import Period
 from entente.analytics.warehouse import Tables, open_tables, synchronise
 from entente.foundation.people.queries import workspace_settings
@@ -53,7 +54,9 @@ def won_by_month(*, workspace_id: int, first: date, last: date, now: datetime) -
         found = months_won(tables, period).to_pyarrow().to_pylist()
     totals = {row["month"]: _total(row) for row in found}
     undated = totals.pop(None, WonTotal(0, Decimal("0.00"), 0))
-    return WonByMonth(dict(sorted(totals.items())), undated, period.currency, now)
+    return WonByMonth(
+        dict(sorted(totals.items())), undated, period.currency, now.astimezone(ZoneInfo(period.zone))
+    )
 
 
 def months_won(tables: Tables, period: Period) -> Rows:
@@ -68,4 +71,4 @@ def months_won(tables: Tables, period: Period) -> Rows:
 
 
 def _total(row: dict[str, Any]) -> WonTotal:
-    return WonTotal(row["won"], money_of(int(row["cents"] or 0)) or Decimal("0.00"), row["amounts"])
+    return WonTotal(row["won"], in_money(int(row["cents"] or 0)), row["amounts"])

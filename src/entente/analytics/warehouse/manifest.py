@@ -1,4 +1,4 @@
-"""The manifest: which file holds which part of the copy, swapped whole so that a reader never sees half of it."""
+"""The manifest: which file holds which part of the copy; swapped whole, so that nobody reads half of it."""
 
 import fcntl
 import json
@@ -21,7 +21,7 @@ Place = tuple[str, date]
 
 @dataclass(frozen=True)
 class Part:
-    """A month of a table: the transaction whose mark it answers, and its file (none when the month is empty)."""
+    """A month of a table: the transaction whose mark it answers, and its file (none for an empty month)."""
 
     changed_in: int
     rows: int
@@ -43,7 +43,7 @@ class Manifest:
 
 
 def folder_of(workspace_id: int) -> Path:
-    """The folder of a workspace's copy; a restored database has another installation, and so another folder."""
+    """The folder of a workspace's copy: another one for a restored database, another installation."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT id FROM installation")
         installation = cursor.fetchone()[0]
@@ -60,11 +60,12 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def read(folder: Path, *, zone: str, currency: str) -> Manifest:
-    """The manifest of a folder without the parts whose file is missing or cut; empty when it cannot be believed."""
+    """The manifest of a folder, without the parts whose file is missing or cut; empty if it is not of now."""
     try:
         written = json.loads((folder / _NAME).read_text(encoding="utf-8"))
         parts = {
-            (one["subject"], date.fromisoformat(one["month"])): Part(**one["part"]) for one in written["parts"]
+            (one["subject"], date.fromisoformat(one["month"])): Part(**one["part"])
+            for one in written["parts"]
         }
         believed = (written["format"], written["zone"], written["currency"]) == (FORMAT, zone, currency)
     except (OSError, ValueError, KeyError, TypeError):
@@ -74,7 +75,7 @@ def read(folder: Path, *, zone: str, currency: str) -> Manifest:
 
 
 def publish(folder: Path, manifest: Manifest, *, instead_of: Manifest) -> None:
-    """Put a manifest in place of another; files out of use are removed when no reader can have them any more."""
+    """Put a manifest in place of another; files out of use are removed when no reader can have them."""
     written = {
         "format": FORMAT,
         "zone": manifest.zone,
@@ -99,7 +100,7 @@ def publish(folder: Path, manifest: Manifest, *, instead_of: Manifest) -> None:
 
 
 def _remove_old(folder: Path, *, used: set[str], retired: set[str]) -> None:
-    """A file is touched when it goes out of use, and removed an hour later by the clock of the file system."""
+    """A file is touched when it goes out of use, and removed an hour later by the file system's clock."""
     for name in retired:
         if (folder / name).exists():
             os.utime(folder / name)

@@ -21,7 +21,7 @@ class Tables:
 
 @contextmanager
 def open_tables(workspace_id: int) -> Iterator[Tables]:
-    """The tables as they were last synchronised; they stay as they are, whatever is synchronised meanwhile."""
+    """The tables as they were last synchronised; they stay so, whatever is synchronised meanwhile."""
     import ibis
 
     workspace = workspace_settings(workspace_id)

@@ -1,4 +1,4 @@
-"""Bring the copy of a workspace up to date: every month that was changed since it was copied, and no other."""
+"""Bring the copy of a workspace up to date: each month that was changed since it was copied, no other."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +7,7 @@ from django.db import connection
 
 from entente.analytics.warehouse import manifest
 from entente.analytics.warehouse.contents import COPIED
-from entente.analytics.warehouse.copying import copy_part
+from entente.analytics.warehouse.copying import copy_month
 from entente.analytics.warehouse.manifest import Manifest, Part, Place
 from entente.foundation.people.queries import workspace_settings
 from entente.kit.refusal import Refusal
@@ -26,9 +26,9 @@ class WarehouseUnwritable(Refusal):
 def synchronise(workspace_id: int) -> Manifest:
     """Copy what was committed since the last copy, inside the current workspace transaction.
 
-    A month is copied again when its mark is not the one that was seen before it was last read. Mark and rows commit
-    together and marks of a month follow one another, so neither a late commit nor an early one escapes. What is
-    committed while months are read is looked for again at the end, so that the tables agree with one another.
+    A month is copied again when its mark is not the one that was seen before it was last read. Mark and rows
+    commit together, and a month is marked by one transaction after another: no commit escapes, however late.
+    What is committed while months are read is looked for at the end, so that the tables agree with each other.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -37,7 +37,9 @@ def synchronise(workspace_id: int) -> Manifest:
             [workspace_id],
         )
         if cursor.fetchone()[0]:
-            raise UncommittedChanges("commit what this transaction has written, then ask for numbers in another")
+            raise UncommittedChanges(
+                "commit what this transaction has written, then ask for numbers in another"
+            )
     folder = manifest.folder_of(workspace_id)
     held = _held(workspace_id, folder)
     if not _stale(workspace_id, held):
@@ -58,7 +60,9 @@ def _copy(workspace_id: int, folder: Path) -> Manifest:
         stale = _stale(workspace_id, held)
         if not stale:
             break
-        fresh = {place: _copied(workspace_id, folder, held, place, changed) for place, changed in stale.items()}
+        fresh = {
+            place: _copied(workspace_id, folder, held, place, changed) for place, changed in stale.items()
+        }
         held = replace(held, parts={**held.parts, **fresh})
     manifest.publish(folder, held, instead_of=before)
     return held
@@ -66,15 +70,9 @@ def _copy(workspace_id: int, folder: Path) -> Manifest:
 
 def _copied(workspace_id: int, folder: Path, held: Manifest, place: Place, changed_in: int) -> Part:
     subject, month = place
-    parameters = {
-        "workspace": workspace_id,
-        "zone": held.zone,
-        "currency": held.currency,
-        "month": month.isoformat(),
-    }
-    path, rows = copy_part(
-        COPIED[subject], parameters=parameters, folder=folder, name=f"{subject}-{month:%Y-%m}"
-    )
+    copied = COPIED[subject]
+    query = copied.query(workspace_id=workspace_id, zone=held.zone, currency=held.currency, month=month)
+    path, rows = copy_month(copied, query=query, folder=folder, name=f"{subject}-{month:%Y-%m}")
     if not rows:
         return Part(changed_in, rows=0, file=None, size=0)
     return Part(changed_in, rows=rows, file=path.name, size=path.stat().st_size)
@@ -89,7 +87,8 @@ def _stale(workspace_id: int, held: Manifest) -> dict[Place, int]:
     """The months whose mark is not the one they were copied under, with that mark."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT subject, month, changed_in FROM changed_month WHERE workspace_id = %s AND subject = ANY(%s)",
+            "SELECT subject, month, changed_in FROM changed_month"
+            " WHERE workspace_id = %s AND subject = ANY(%s)",
             [workspace_id, list(COPIED)],
         )
         marks = {(subject, month): changed_in for subject, month, changed_in in cursor.fetchall()}
