@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -73,11 +74,11 @@ def lives(process: int) -> bool:
 class Serving:
     """A running `entente up`."""
 
-    def __init__(self, home: Path, *words: str) -> None:
+    def __init__(self, home: Path, *, program: str) -> None:
         self.home, self.port, self.said = home, free_port(), home.parent / "said"
         with self.said.open("wb") as said:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", UP, "--port", str(self.port), *words], stdout=said, stderr=said
+                [sys.executable, "-c", program, "--port", str(self.port)], stdout=said, stderr=said
             )
         self.wait_for(f"Entente is at http://127.0.0.1:{self.port} (Ctrl-C stops it).")
 
@@ -113,11 +114,30 @@ def home(base: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def serving(home: Path) -> Iterator[Serving]:
-    serving = Serving(home)
+    with started(home, program=UP) as serving:
+        yield serving
+
+
+@contextmanager
+def started(home: Path, *, program: str) -> Iterator[Serving]:
+    serving = Serving(home, program=program)
     yield serving
     serving.process.kill()
     serving.process.wait()
     until(lambda: not living_processes(Layout(home)))
+
+
+def test_the_real_worker_works_and_stops_with_the_rest(home: Path):
+    real = UP.replace("up.WORKER = ", "unused = ")
+    with started(home, program=real) as serving:
+        worker = serving.child(b"entente.interfaces.jobs.worker")
+        assert answers(serving.port)
+
+        serving.process.send_signal(signal.SIGINT)
+
+        assert serving.process.wait(timeout=30) == 0
+        assert not lives(worker)
+        assert "worker ended" not in serving.said.read_text()
 
 
 def test_it_serves_when_it_says_so_and_stops_everything_at_the_first_word(serving: Serving):
