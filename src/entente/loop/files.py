@@ -18,7 +18,7 @@ from entente.loop.setaside import SetAside
 from entente.loop.settling import settle, take_turn
 from entente.loop.waiting import attach_waiting
 from entente.stages.capture import actions as capture
-from entente.stages.capture import staging, taking
+from entente.stages.capture import holding, staging, taking
 from entente.stages.capture.taking import Taking
 
 Progress = Callable[[Chunk], None]
@@ -79,12 +79,18 @@ def import_file(
     report = ImportReport(batch=capture.open_batch(opened, by=by, now=now))
     step = Taking(by.workspace_id, arrival.kind, report.batch or 0, by, now)
     staging.prepare(arrival.kind)
+    holding.prepare(step)
     with SetAside(_aside(arrival.aside, step.batch_id)) as aside:
         for chunk in _ahead(chunks):
             _take_chunk(chunk, step, arrival.map, report, aside)
             if progress:
                 progress(chunk)
             del chunk
+        held = holding.stage_held(step)
+        if held:
+            report.unchanged -= held
+            taking.classify(step)
+            _take_staged(step, report, aside)
         report.refused_file = aside.written()
         if arrival.kind == "leads":
             report.attached = attach_waiting(step)
@@ -111,14 +117,19 @@ def _take_chunk(
     for rows in staging.without_repeated_keys(_staged(chunk, step, mapping)):
         staging.stage(step.kind, rows)
         taking.classify(step)
-        door = DOORS[step.kind]
-        door.place(step)
-        taking.keep_arrivals(step)
-        door.write(step)
-        for standing, count in taking.standings().items():
-            name = _COUNTED[standing]
-            setattr(report, name, getattr(report, name) + count)
-        aside.set_aside(taking.set_aside_lines())
+        holding.hold_back(step)
+        _take_staged(step, report, aside)
+
+
+def _take_staged(step: Taking, report: ImportReport, aside: SetAside) -> None:
+    door = DOORS[step.kind]
+    door.place(step)
+    taking.keep_arrivals(step)
+    door.write(step)
+    for standing, count in taking.standings().items():
+        name = _COUNTED[standing]
+        setattr(report, name, getattr(report, name) + count)
+    aside.set_aside(taking.set_aside_lines())
 
 
 def _staged(chunk: Chunk, step: Taking, mapping: ImportMap) -> staging.StagedRows:
