@@ -35,8 +35,8 @@ class Curve:
 def curve(times: Column, *, events: Column, censored: Column, waits: Column) -> Curve:
     """The curve of a life table: at each of `times`, that many `events` and `censored`.
 
-    `waits` are the times of the censored that are listed one by one. Events come before what is censored at the
-    same time. Any order, any unit; times may repeat.
+    `waits` are the times of the censored that are listed one by one. Events come before what is censored
+    at the same time. Any order, any unit; times may repeat.
     """
     happened = events > 0
     moments, places = np.unique(times[happened], return_inverse=True)

@@ -53,8 +53,7 @@ def measure(
     metrics = named(slugs) or list(CATALOGUE.values())
     workspace = workspace_settings(workspace_id)
     period = Period(first, last, workspace.zone, workspace.currency, now)
-    synchronise(workspace_id)
-    with open_tables(workspace_id) as tables:
+    with open_tables(synchronise(workspace_id)) as tables:
         return answer(metrics, ground=Ground(tables, period, calendars(workspace_id)))
 
 

@@ -49,8 +49,7 @@ def won_by_month(*, workspace_id: int, first: date, last: date, now: datetime) -
     """Deals won on the days from `first` to `last`, inside the current workspace transaction."""
     workspace = workspace_settings(workspace_id)
     period = Period(first, last, workspace.zone, workspace.currency, now)
-    synchronise(workspace_id)
-    with open_tables(workspace_id) as tables:
+    with open_tables(synchronise(workspace_id)) as tables:
         found = months_won(tables, period).to_pyarrow().to_pylist()
     totals = {row["month"]: _total(row) for row in found}
     undated = totals.pop(None, WonTotal(0, Decimal("0.00"), 0))

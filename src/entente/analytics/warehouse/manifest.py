@@ -31,15 +31,20 @@ class Part:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The parts of a workspace's copy. Days in them were reckoned in `zone`."""
+    """The parts of a workspace's copy, in its folder. Days in them were reckoned in `zone`."""
 
+    folder: Path
     zone: str
     currency: str
     parts: Mapping[Place, Part] = field(default_factory=dict)
 
     def files(self, subject: str) -> list[str]:
-        """The names of the files that hold a table."""
-        return [part.file for place, part in sorted(self.parts.items()) if place[0] == subject and part.file]
+        """The files that hold a table."""
+        return [
+            str(self.folder / part.file)
+            for place, part in sorted(self.parts.items())
+            if place[0] == subject and part.file
+        ]
 
 
 def folder_of(workspace_id: int) -> Path:
@@ -69,13 +74,14 @@ def read(folder: Path, *, zone: str, currency: str) -> Manifest:
         }
         believed = (written["format"], written["zone"], written["currency"]) == (FORMAT, zone, currency)
     except (OSError, ValueError, KeyError, TypeError):
-        return Manifest(zone, currency)
+        return Manifest(folder, zone, currency)
     whole = {place: part for place, part in parts.items() if _is_whole(folder, part)}
-    return Manifest(zone, currency, whole if believed else {})
+    return Manifest(folder, zone, currency, whole if believed else {})
 
 
-def publish(folder: Path, manifest: Manifest, *, instead_of: Manifest) -> None:
+def publish(manifest: Manifest, *, instead_of: Manifest) -> None:
     """Put a manifest in place of another; files out of use are removed when no reader can have them."""
+    folder = manifest.folder
     written = {
         "format": FORMAT,
         "zone": manifest.zone,

@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from entente.analytics.warehouse import manifest
 from entente.analytics.warehouse.contents import COPIED
-from entente.foundation.people.queries import workspace_settings
+from entente.analytics.warehouse.manifest import Manifest
 
 
 @dataclass(frozen=True)
@@ -20,19 +19,17 @@ class Tables:
 
 
 @contextmanager
-def open_tables(workspace_id: int) -> Iterator[Tables]:
-    """The tables as they were last synchronised; they stay so, whatever is synchronised meanwhile."""
+def open_tables(held: Manifest) -> Iterator[Tables]:
+    """The tables of a copy, as `synchronise` gave it; they stay so, whatever is synchronised meanwhile."""
     import ibis
 
-    workspace = workspace_settings(workspace_id)
-    folder = manifest.folder_of(workspace_id)
-    held = manifest.read(folder, zone=workspace.zone, currency=workspace.currency)
-    engine = ibis.duckdb.connect(autoinstall_known_extensions="false", temp_directory=str(folder / "spill"))
+    engine = ibis.duckdb.connect(
+        autoinstall_known_extensions="false", temp_directory=str(held.folder / "spill")
+    )
     try:
         opened = {}
         for subject, copied in COPIED.items():
-            files = [str(folder / name) for name in held.files(subject)]
-            if files:
+            if files := held.files(subject):
                 opened[subject] = engine.read_parquet(files, table_name=subject)
             else:
                 opened[subject] = engine.create_table(subject, schema=ibis.schema(copied.schema))

@@ -28,7 +28,7 @@ def synchronise(workspace_id: int) -> Manifest:
 
     A month is copied again when its mark is not the one that was seen before it was last read. Mark and rows
     commit together, and a month is marked by one transaction after another: no commit escapes, however late.
-    What is committed while months are read is looked for at the end, so that the tables agree with each other.
+    What is committed while months are read is looked for at the end, so that the tables agree.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -41,8 +41,8 @@ def synchronise(workspace_id: int) -> Manifest:
                 "commit what this transaction has written, then ask for numbers in another"
             )
     folder = manifest.folder_of(workspace_id)
-    held = _held(workspace_id, folder)
-    if not _stale(workspace_id, held):
+    held, stale = _compared(workspace_id, folder)
+    if not stale:
         return held
     try:
         with manifest.alone(folder):
@@ -55,45 +55,52 @@ def synchronise(workspace_id: int) -> Manifest:
 
 
 def _copy(workspace_id: int, folder: Path) -> Manifest:
-    before = held = _held(workspace_id, folder)
+    held, stale = _compared(workspace_id, folder)
+    before = held
     for _ in range(_PASSES):
-        stale = _stale(workspace_id, held)
+        fresh = {place: _copied(workspace_id, held, place, changed) for place, changed in stale.items()}
+        held = replace(held, parts={**held.parts, **fresh})
+        stale = _stale(held, _marks(workspace_id))
         if not stale:
             break
-        fresh = {
-            place: _copied(workspace_id, folder, held, place, changed) for place, changed in stale.items()
-        }
-        held = replace(held, parts={**held.parts, **fresh})
-    manifest.publish(folder, held, instead_of=before)
+    manifest.publish(held, instead_of=before)
     return held
 
 
-def _copied(workspace_id: int, folder: Path, held: Manifest, place: Place, changed_in: int) -> Part:
+def _copied(workspace_id: int, held: Manifest, place: Place, changed_in: int) -> Part:
     subject, month = place
     copied = COPIED[subject]
     query = copied.query(workspace_id=workspace_id, zone=held.zone, currency=held.currency, month=month)
-    path, rows = copy_month(copied, query=query, folder=folder, name=f"{subject}-{month:%Y-%m}")
+    path, rows = copy_month(copied, query=query, folder=held.folder, name=f"{subject}-{month:%Y-%m}")
     if not rows:
         return Part(changed_in, rows=0, file=None, size=0)
     return Part(changed_in, rows=rows, file=path.name, size=path.stat().st_size)
 
 
-def _held(workspace_id: int, folder: Path) -> Manifest:
+def _compared(workspace_id: int, folder: Path) -> tuple[Manifest, dict[Place, int]]:
+    """What the folder holds of the months that the database knows, and which of them are stale."""
     workspace = workspace_settings(workspace_id)
-    return manifest.read(folder, zone=workspace.zone, currency=workspace.currency)
+    marks = _marks(workspace_id)
+    held = manifest.read(folder, zone=workspace.zone, currency=workspace.currency)
+    held = replace(held, parts={place: part for place, part in held.parts.items() if place in marks})
+    return held, _stale(held, marks)
 
 
-def _stale(workspace_id: int, held: Manifest) -> dict[Place, int]:
+def _stale(held: Manifest, marks: dict[Place, int]) -> dict[Place, int]:
     """The months whose mark is not the one they were copied under, with that mark."""
+    return {
+        place: changed_in
+        for place, changed_in in marks.items()
+        if place not in held.parts or held.parts[place].changed_in != changed_in
+    }
+
+
+def _marks(workspace_id: int) -> dict[Place, int]:
+    """The transaction that changed each month last."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT subject, month, changed_in FROM changed_month"
             " WHERE workspace_id = %s AND subject = ANY(%s)",
             [workspace_id, list(COPIED)],
         )
-        marks = {(subject, month): changed_in for subject, month, changed_in in cursor.fetchall()}
-    return {
-        place: changed_in
-        for place, changed_in in marks.items()
-        if place not in held.parts or held.parts[place].changed_in != changed_in
-    }
+        return {(subject, month): changed_in for subject, month, changed_in in cursor.fetchall()}
