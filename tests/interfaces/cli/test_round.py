@@ -12,7 +12,8 @@ from tests.interfaces.cli.conftest import CALLS, LEADS, LEADS_MAP, Desk
 # L4: the second application of P1, 90 minutes late by 30.
 # L5: an incoming call and one of five seconds are no attempts.
 # L3: Friday 17:30 to Monday 9:30, 65 hours (one comes twice), 60 minutes at work: in time to the second.
-HEADER = "external_id,captured_at,assigned_at,first_attempt_at,elapsed_seconds,business_seconds,attempts,state,rep,source"
+HEADER = "external_id,captured_at,assigned_at,first_attempt_at,elapsed_seconds,business_seconds,"
+HEADER += "attempts,state,rep,source"
 ROWS = {
     "L1": (
         "2024-03-29T17:30:00+01:00",

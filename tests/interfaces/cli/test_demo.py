@@ -1,0 +1,89 @@
+"""The demo fills one workspace by the doors a customer uses, and says each time how to sign in."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from entente.foundation.database.address import home
+from entente.foundation.database.tenancy import workspace_transaction
+from entente.foundation.people.queries import signs_in_with, workspace_named
+from entente.integrations.madeup import MadeUpCompany, write_company
+from entente.interfaces.cli import demo
+from tests.interfaces.cli.conftest import Command
+
+TODAY = date(2026, 6, 17)
+PASSWORD = "abcd-efgh-ijkl"
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> MadeUpCompany:
+    """A twentieth of the company."""
+    return write_company(tmp_path_factory.mktemp("made-up"), today=TODAY, language="fr", scale=0.05)
+
+
+@pytest.fixture(scope="module")
+def filled(command: Command, made_up: MadeUpCompany) -> dict:
+    return demo.fill(made_up, password=PASSWORD)
+
+
+def ask(query: str) -> list:
+    with workspace_transaction(workspace_named("cadrivelle").id), connection.cursor() as cursor:
+        cursor.execute(query)
+        return list(cursor.fetchone())
+
+
+def test_every_row_of_the_files_is_accounted_for(filled: dict, made_up: MadeUpCompany):
+    figures = made_up.figures
+
+    assert {kind: report.read for kind, report in filled.items()} == dict(figures.rows)
+    assert {kind: report.refused for kind, report in filled.items() if report.refused} == dict(
+        figures.refused
+    )
+    assert filled["leads"].filtered == figures.filtered["leads"]
+    assert filled["leads"].unchanged == figures.repeated["leads"]
+    assert filled["attempts"].unattached == figures.unattached_attempts
+
+
+def test_money_is_right_to_the_cent(filled: dict, made_up: MadeUpCompany):
+    assert ask("select sum(amount_cents) from spend") == [made_up.figures.spend_cents]
+    won = ask("select count(*), sum(amount_cents) from deal where state = 'won'")
+    assert won == [made_up.figures.won, made_up.figures.won_cents]
+
+
+def test_both_versions_judge_their_days_and_somebody_waits(filled: dict):
+    assert ask("select count(*) from agreement_version where entered_afterwards") == [2]
+    assert ask("select count(distinct version_id) from clock where verdict is not null") == [2]
+    open_now = (
+        "select count(*) > 0 from clock where first_attempt_at is null and not closed and verdict is null"
+    )
+    assert ask(open_now) == [True]
+
+
+def test_everybody_signs_in_with_one_password(filled: dict, made_up: MadeUpCompany, command: Command):
+    listed = command("member", "list", "--workspace", "cadrivelle", "--json").json
+
+    assert sum(one["signs_in"] for one in listed) == len(made_up.people) + 1
+    assert signs_in_with(made_up.people[0].email, password=PASSWORD)
+    assert signs_in_with(demo.ADMIN_EMAIL, password=PASSWORD)
+
+
+def test_a_second_start_says_the_same_and_what_it_says_opens(filled: dict):
+    first = demo.prepare(today=None, address="http://127.0.0.1:9000")
+    second = demo.prepare(today=None, address="http://127.0.0.1:9000")
+
+    assert first == second
+    assert "http://127.0.0.1:9000" in first
+    assert signs_in_with(demo.ADMIN_EMAIL, password=first.split()[-1])
+    assert ask("select count(*) from import_batch") == [6]
+
+
+def test_the_warehouse_is_ready(filled: dict):
+    assert list((home() / "warehouse").rglob("*.parquet"))
+
+
+def test_nothing_is_left_of_the_files(filled: dict):
+    demo.prepare(today=None)
+
+    assert list(Path("/tmp").glob("entente-demo-*")) == []
