@@ -43,4 +43,4 @@ def stage_held(taking: Taking) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE taken, {staged}")
         cursor.execute(f"INSERT INTO {staged} SELECT * FROM held_back")  # noqa: S608 - only names of our own
-        return cursor.rowcount
+        return int(cursor.rowcount)
