@@ -68,7 +68,8 @@ class StopRequest:
 @click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("The day the made-up year ends on.")
 )
-def up(*, port: int, host: str, demo: bool, today: datetime.datetime | None) -> None:
+@click.option("--language", type=click.Choice(["en", "fr"]), help=_("The language of the made-up company."))
+def up(*, port: int, host: str, demo: bool, today: datetime.datetime | None, language: str | None) -> None:
     """Serve until told to stop."""
     require_free(host=host, port=port)
     request = StopRequest()
@@ -77,7 +78,7 @@ def up(*, port: int, host: str, demo: bool, today: datetime.datetime | None) -> 
     with suppress(Stopped), server_available():
         try:
             bring_up_to_date()
-            sign_in = _prepare_demo(today) if demo else None
+            sign_in = _prepare_demo(today, language=language, place=(host, port)) if demo else None
             request.interrupts = False
             _serve(supervisor, request.made, place=(host, port), sign_in=sign_in)
         finally:
@@ -109,17 +110,17 @@ def _serve(supervisor: Supervisor, stop: Event, *, place: tuple[str, int], sign_
     supervisor.start(Service("worker", WORKER))
     _wait_for_answer(supervisor, stop, place=place)
     if not stop.is_set():
-        shown = f"[{host}]" if ":" in host else host
-        click.echo(_("Entente is at http://{host}:{port} (Ctrl-C stops it).").format(host=shown, port=port))
+        click.echo(_("Entente is at {address} (Ctrl-C stops it).").format(address=_url(host, port)))
         click.echo(sign_in or "", nl=bool(sign_in))
     while not stop.wait(TENDING_SECONDS):
         supervisor.tend()
         _tend_database()
 
 
-def _prepare_demo(today: datetime.datetime | None) -> str:
+def _prepare_demo(today: datetime.datetime | None, *, language: str | None, place: tuple[str, int]) -> str:
     demo = importlib.import_module("entente.interfaces.cli.demo")
-    line: str = demo.prepare(today=today.date() if today else None)
+    day = today.date() if today else None
+    line: str = demo.prepare(today=day, address=_url(_reachable(place[0]), place[1]), language=language)
     return line
 
 
@@ -147,8 +148,7 @@ def _wait_for_answer(supervisor: Supervisor, stop: Event, *, place: tuple[str, i
 
 def _answers(place: tuple[str, int]) -> bool:
     host, port = place
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
-    connection = http.client.HTTPConnection(reachable, port, timeout=POLL_ANSWER_SECONDS)
+    connection = http.client.HTTPConnection(_reachable(host), port, timeout=POLL_ANSWER_SECONDS)
     try:
         connection.request("HEAD", "/")
         connection.getresponse()
@@ -157,6 +157,15 @@ def _answers(place: tuple[str, int]) -> bool:
     finally:
         connection.close()
     return True
+
+
+def _reachable(host: str) -> str:
+    """Where the web is reached that listens on this host."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _tend_database() -> None:
