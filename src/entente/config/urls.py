@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 WEB = "entente.interfaces.web"
-OF_WORKSPACE = ("scoreboard", "leads", "story", "agreement", "imports", "people")
+OF_WORKSPACE = ("scoreboard", "leads", "story", "deals", "spend", "agreement", "imports", "people")
 
 
 def _there(screen: str) -> bool:

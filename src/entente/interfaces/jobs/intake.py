@@ -7,8 +7,12 @@ from django.db import transaction
 
 from entente import loop
 from entente.foundation.people.rules import Actor
+from entente.integrations.files.chunks import read_chunks
 from entente.integrations.files.mapping import ImportMap
 from entente.interfaces.jobs.uploads import Upload, aside_folder
+from entente.loop.files import Progress
+
+HEAD_ROWS = 1_000
 
 
 def try_out(upload: Upload, *, by: Actor, now: datetime) -> Upload:
@@ -23,15 +27,22 @@ def try_out(upload: Upload, *, by: Actor, now: datetime) -> Upload:
     return upload.become(state="tried", counts=report.counts(), sentence="")
 
 
-def take_in(upload: Upload, *, by: Actor, now: datetime) -> int:
+def take_in(upload: Upload, *, by: Actor, now: datetime, progress: Progress | None = None) -> int:
     """Import the file inside the workspace's transaction; gives the number of the import.
 
     Raises FileRefused or MapRefused. The file is for the caller to forget, once the import is sure.
     """
     arrival = _arrival(upload, aside=aside_folder(upload.workspace_id))
-    return loop.import_file(arrival, by=by, now=now).batch or 0
+    return loop.import_file(arrival, by=by, now=now, progress=progress).batch or 0
 
 
 def _arrival(upload: Upload, *, aside: Path) -> loop.FileArrival:
     mapping = ImportMap.from_toml(upload.map, kind=upload.kind)
     return loop.FileArrival(upload.kind, upload.path, upload.file_name, mapping, aside)
+
+
+def check_map(upload: Upload, *, zone: str, currency: str) -> None:
+    """Read the head of the file under its map, without the database; raises FileRefused or MapRefused."""
+    mapping = ImportMap.from_toml(upload.map, kind=upload.kind)
+    chunks = read_chunks(upload.path, mapping, zone=zone, currency=currency, chunk_rows=HEAD_ROWS)
+    next(iter(chunks), None)

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -13,6 +14,9 @@ from entente.foundation.people.queries import Membership, actor_of_member, all_w
 from entente.interfaces.jobs import uploads
 from entente.interfaces.jobs.uploads import Upload
 from entente.kit.refusal import Refusal
+
+if TYPE_CHECKING:
+    from entente.integrations.files.chunks import Chunk
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +42,19 @@ def import_uploads(*, workspace_id: int) -> None:
         import_upload(upload.become(state="running"))
 
 
+class _Progress:
+    """Writes down how many rows have been read, for the page that waits."""
+
+    def __init__(self, upload: Upload) -> None:
+        """Begin at none."""
+        self.upload, self.rows = upload, 0
+
+    def __call__(self, chunk: "Chunk") -> None:
+        """Add the rows of one more chunk."""
+        self.rows += chunk.read
+        self.upload.become(rows=self.rows)
+
+
 def import_upload(upload: Upload) -> None:
     """Take one upload in, and write down what became of it."""
     from entente.interfaces.jobs import intake  # every command loads this module; few take files in
@@ -45,7 +62,9 @@ def import_upload(upload: Upload) -> None:
     try:
         with workspace_transaction(upload.workspace_id):
             member = Member.objects.get(workspace_id=upload.workspace_id, id=upload.member_id, active=True)
-            batch = intake.take_in(upload, by=actor_of_member(member), now=datetime.now(UTC))
+            batch = intake.take_in(
+                upload, by=actor_of_member(member), now=datetime.now(UTC), progress=_Progress(upload)
+            )
     except Refusal as refusal:
         upload.become(state="refused", sentence=upload.told(str(refusal)))
         return

@@ -38,6 +38,7 @@ class Upload:
     counts: dict[str, int] = field(default_factory=dict)
     sentence: str = ""
     batch: int | None = None
+    rows: int = 0
 
     @property
     def folder(self) -> Path:

@@ -18,7 +18,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entente.config.settings")
     import django
 
-    logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)  # it warns of an app made under __main__
+    # It warns of an app made under __main__, which a worker started as a module always is.
+    logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
     django.setup()
     with suppress(asyncio.CancelledError):
         asyncio.run(_work())

@@ -63,7 +63,7 @@ class EnterVersion(forms.Form):
         least=1,
         most=366,
         label=_("By the end of business day"),
-        help_text=_("The first working day is day 1; the promise ends when that day closes."),
+        help_text=_("Working days after the one on which the clock starts; it ends when that day closes."),
     )
     spacing_minutes = WholeField(
         least=0,

@@ -1,0 +1,1 @@
+"""The pages of imports: upload, try, take in, look at what came, undo."""

@@ -1,0 +1,57 @@
+"""What a trial gave, as the page shows it."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from django.utils.functional import Promise
+
+from entente.interfaces.web.imports.words import COUNTS
+
+FIRST_ROWS = 20
+LONGEST_ROW = 160
+
+
+@dataclass(frozen=True)
+class ShownCount:
+    """A count with its name and what it means."""
+
+    key: str
+    name: str | Promise
+    meaning: str | Promise
+    value: int
+
+
+@dataclass(frozen=True)
+class SetAsideRow:
+    """A row that was refused or waits: its line, why, and what it held."""
+
+    line: str
+    outcome: str
+    explanation: str
+    row: str
+
+
+def shown_counts(counts: Mapping[str, int]) -> list[ShownCount]:
+    """The counts in the order in which they are read; none before a trial."""
+    if not counts:
+        return []
+    return [ShownCount(key, name, meaning, counts.get(key, 0)) for key, (name, meaning) in COUNTS.items()]
+
+
+def first_refused(path: Path) -> list[SetAsideRow]:
+    """The first rows that were set aside, refused ones and waiting ones as they come in the file."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [_row(cells) for cells in islice(csv.reader(file), 1, FIRST_ROWS + 1)]
+
+
+def _row(cells: list[str]) -> SetAsideRow:
+    line, outcome, _reason, explanation, *row = [*cells, *[""] * (4 - len(cells))]
+    held = " | ".join(row)
+    return SetAsideRow(
+        line, outcome, explanation, held[:LONGEST_ROW] + ("…" if len(held) > LONGEST_ROW else "")
+    )
