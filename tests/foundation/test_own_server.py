@@ -129,8 +129,10 @@ def test_a_backup_by_a_role_that_sees_too_little_is_refused(
 
 
 def test_a_backup_of_15_is_put_back_on_15(addresses, url, base: Path):
-    python(MIGRATE)
-    assert "Migrations that wait: 0" in entente("status").stdout
+    behind = entente("status", "--json").stdout
+    assert entente("migrate").returncode == 0
+    assert '"migrations_pending": 0' not in behind
+    assert '"migrations_pending": 0' in entente("status", "--json").stdout
     write(url, "create table beside as select 1 as n")
     before = installation(url)
 
@@ -154,7 +156,7 @@ def test_a_backup_of_the_embedded_server_is_put_on_15(addresses, url, base: Path
     done = entente("restore", "--replace", base / "file")
 
     assert done.returncode == 0, done.stderr
-    assert "Migrations that wait: 0" in entente("status").stdout
+    assert '"migrations_pending": 0' in entente("status", "--json").stdout
     owners = write(url, "select distinct tableowner::text from pg_tables where schemaname = 'public'")
     assert owners == [("shop_owner",)]
 
