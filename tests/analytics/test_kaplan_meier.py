@@ -76,7 +76,9 @@ def test_nobody_tried_gives_no_median():
 
 
 @given(TIMES, TIMES, TIMES)
-def test_the_curve_is_the_product_of_exact_fractions(events: list[int], censored: list[int], waits: list[int]):
+def test_the_curve_is_the_product_of_exact_fractions(
+    events: list[int], censored: list[int], waits: list[int]
+):
     found = curve_of(events, censored, waits=waits)
     share, expected = Fraction(1), []
     for time in sorted(set(events)):

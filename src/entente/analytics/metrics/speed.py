@@ -22,7 +22,7 @@ def attempted(column: str) -> Callable[[Rows, Period], Scalar]:
 def kept_share(verdict: str, due_at: str) -> Callable[[Rows, Period], Scalar]:
     """The kept among the judged, 0 to 1; null where nothing was judged."""
     count = judged(verdict, due_at)
-    return lambda rows, period: rows[verdict].isin(KEPT).sum() / count(rows, period).nullif(0)
+    return lambda rows, period: rows.count(where=rows[verdict].isin(KEPT)) / count(rows, period).nullif(0)
 
 
 def judged(verdict: str, due_at: str) -> Callable[[Rows, Period], Scalar]:

@@ -62,7 +62,7 @@ def months_won(tables: Tables, period: Period) -> Rows:
     """Won deals grouped by the first day of the month of their date; null where they have none."""
     deals = won_deals(tables)
     deals = deals.filter(deals.closed_on.isnull() | deals.closed_on.between(period.first, period.last))
-    return deals.group_by(month=deals.closed_on.truncate("M")).aggregate(
+    return deals.group_by(month=deals.closed_on.truncate("M").cast("date")).aggregate(
         won=counts.rows_of(deals, period),
         cents=money.cents(deals, period),
         amounts=money.amounts(deals, period),
