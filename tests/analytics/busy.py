@@ -14,8 +14,8 @@ from tests.stages.oracle import PARIS, worked
 
 IMPORTED = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 _HANDOVERS = """
-SELECT h.id, h.person_id, h.captured_at, c.started_at, c.due_at, c.elapsed_due_at, c.first_attempt_at, c.attempts,
-       h.closed, h.closed_at, c.verdict, c.elapsed_verdict
+SELECT h.id, h.person_id, h.captured_at, c.started_at, c.due_at, c.elapsed_due_at, c.first_attempt_at,
+       c.attempts, h.closed, h.closed_at, c.verdict, c.elapsed_verdict
 FROM handover h JOIN clock c ON c.id = h.id
 """
 Answer = tuple[Any, int]
@@ -136,7 +136,7 @@ def _standing(rows: list[Row], as_of: datetime) -> dict[str, Answer]:
         for row in rows:
             was_tried = row.tried is not None and row.tried < as_of
             left = row.closed_at if row.closed_at and row.closed_at < as_of else as_of
-            until = row.tried if was_tried else left
+            until = row.tried if row.tried and was_tried else left
             lives.append((length(row.started, max(until, row.started)), was_tried))
         found[f"first_attempt_km_median{suffix}"] = (_km_median(lives), len(rows))
     return found

@@ -46,7 +46,7 @@ def _load(name: str, table: Any) -> None:
 
 
 def both(expression: Any, unbound: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The rows of an expression from DuckDB, and those of the same one over unbound tables from PostgreSQL."""
+    """The rows of an expression from DuckDB, and of the same one, unbound, from PostgreSQL."""
     with connection.cursor() as cursor:
         cursor.execute(str(ibis.to_sql(unbound, dialect="postgres")))
         names = [column.name for column in cursor.description]

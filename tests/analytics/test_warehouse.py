@@ -15,6 +15,7 @@ from django.db import connections
 from entente.analytics.warehouse import (
     UncommittedChanges,
     WarehouseUnwritable,
+    copying,
     open_tables,
     synchronise,
     synchronising,
@@ -148,7 +149,7 @@ def test_what_is_committed_while_months_are_read_is_read_too(
 ):
     lead(company, "L1", at="2026-06-15T08:00:00Z")
     other.hand_over(3, at="2026-06-20T08:00:00Z")
-    honest, waiting = synchronising.copy_month, [other]
+    honest, waiting = copying.copy_month, [other]
 
     def copy_then_commit(*arguments, **options):
         copied = honest(*arguments, **options)

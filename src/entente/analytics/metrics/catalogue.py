@@ -68,14 +68,16 @@ _SPEED = (
         "first_attempt_p90",
         gettext_noop("First attempt, 90th percentile of elapsed time"),
         "seconds",
-        gettext_noop("Elapsed time within which 90% of the attempted handovers had their first attempt."),
+        gettext_noop("Elapsed time within which nine in ten attempted handovers had their first attempt."),
         _percentile("elapsed_seconds", 0.9),
     ),
     Metric(
         "first_attempt_p95",
         gettext_noop("First attempt, 95th percentile of elapsed time"),
         "seconds",
-        gettext_noop("Elapsed time within which 95% of the attempted handovers had their first attempt."),
+        gettext_noop(
+            "Elapsed time within which nineteen in twenty attempted handovers had their first attempt."
+        ),
         _percentile("elapsed_seconds", 0.95),
     ),
     Metric(
@@ -104,14 +106,16 @@ _SPEED = (
         "first_attempt_p90_business",
         gettext_noop("First attempt, 90th percentile of business time"),
         "seconds",
-        gettext_noop("Business time within which 90% of the attempted handovers had their first attempt."),
+        gettext_noop("Business time within which nine in ten attempted handovers had their first attempt."),
         _percentile("business_seconds", 0.9),
     ),
     Metric(
         "first_attempt_p95_business",
         gettext_noop("First attempt, 95th percentile of business time"),
         "seconds",
-        gettext_noop("Business time within which 95% of the attempted handovers had their first attempt."),
+        gettext_noop(
+            "Business time within which nineteen in twenty attempted handovers had their first attempt."
+        ),
         _percentile("business_seconds", 0.95),
     ),
     Metric(
