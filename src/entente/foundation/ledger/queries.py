@@ -1,5 +1,6 @@
 """The facts that hold."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -104,6 +105,6 @@ def _recorded(row: tuple[Any, ...], *, holds: bool) -> Recorded:
         source=row[7],
         evidence=row[8],
         batch_id=row[9],
-        payload=row[10],
+        payload=json.loads(row[10]),
         holds=holds,
     )

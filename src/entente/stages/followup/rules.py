@@ -139,3 +139,42 @@ VERDICTS: tuple[Verdict | None, ...] = (
     Verdict.BROKEN_CLOSED,
     Verdict.VOID,
 )
+
+
+class NotCounted(StrEnum):
+    """Why something that was recorded does not count as an attempt for a clock."""
+
+    INBOUND = "inbound"
+    AUTOMATIC = "automatic"
+    BOUNCED = "bounced"
+    WRONG_NUMBER = "wrong_number"
+    TOO_SHORT = "too_short"
+    BEFORE_START = "before_start"
+
+
+@dataclass(frozen=True)
+class RecordedAttempt:
+    """An attempt as the ledger has it; `judged_seconds` none where length does not matter."""
+
+    outbound: bool
+    evidence: int
+    outcome: str | None
+    judged_seconds: int | None
+    counts: bool
+
+
+def why_not_counted(
+    attempt: RecordedAttempt, *, min_seconds: int | None, is_before_start: bool
+) -> NotCounted | None:
+    """Why an attempt does not count under a promise's length (none: as the map said), or none if it does."""
+    if not attempt.outbound:
+        return NotCounted.INBOUND
+    if attempt.evidence == 0:
+        return NotCounted.AUTOMATIC
+    if attempt.outcome in NEVER_COUNTS:
+        return NotCounted(attempt.outcome)
+    length = attempt.judged_seconds
+    is_long = attempt.counts if min_seconds is None else length is None or length >= min_seconds
+    if not is_long:
+        return NotCounted.TOO_SHORT
+    return NotCounted.BEFORE_START if is_before_start else None

@@ -122,12 +122,14 @@ def standing_of_count(delivered: int, *, promised: Fraction | None, is_over: boo
 def standing_of_share(tally: Tally, *, promised: float | None, is_over: bool) -> Standing:
     """Open while more may come, or while those that wait can still decide it; afterwards kept or broken.
 
+    While more may come, only a promise of all of them can be lost: any other share can still be reached.
     Those that wait decide nothing when the promise holds though all of them fail, or fails though none does.
     """
     if promised is None:
         return Standing.NOT_JUDGED
     if not is_over:
-        return Standing.OPEN
+        cannot_be_kept = promised >= 1 and tally.failed > 0
+        return Standing.BROKEN if cannot_be_kept else Standing.OPEN
     everything = tally.n + tally.waiting
     if not everything:
         return Standing.NOT_JUDGED

@@ -15,7 +15,8 @@ COUNTED_UP_TO = 10_000
 _JOINED = "handover h JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id"
 _PAGE = """
 SELECT h.id, h.lead_id, h.person_id, h.captured_at, h.source, h.campaign, h.rep_id, c.due_at,
-       c.first_attempt_at, c.first_attempt_by, c.elapsed_seconds, c.business_seconds, c.attempts, {state}, h.closed
+       c.first_attempt_at, c.first_attempt_by, c.elapsed_seconds, c.business_seconds,
+       c.attempts, {state}, h.closed
 FROM {joined} WHERE {condition} ORDER BY h.captured_at {order}, h.id {order} LIMIT %(most)s
 """
 _COUNTED = "SELECT count(*) FROM (SELECT FROM {tables} WHERE {condition} LIMIT %(most)s) counted"
@@ -73,12 +74,12 @@ def listed_leads(
     return page_of(rows, size=size, position=position, key=_key), count
 
 
-def every_lead(workspace_id: int, *, asked: Asked) -> Iterator[ListedLead]:
+def lead_blocks(workspace_id: int, *, asked: Asked) -> Iterator[list[ListedLead]]:
     """Every lead under the filter, newest first, some thousand at a time."""
     _plan(many=count_leads(workspace_id, asked=asked) > COUNTED_UP_TO)
     position: Position | None = None
     while rows := _read(workspace_id, asked, position=position, most=5_000):
-        yield from rows
+        yield rows
         position = Position(*_key(rows[-1]))
 
 
@@ -97,8 +98,8 @@ def count_leads(workspace_id: int, *, asked: Asked, most: int | None = COUNTED_U
 def _plan(*, many: bool) -> None:
     """Tell the planner, which has no statistics of a workspace, to look rows up one by one.
 
-    When `many` rows fit, a page is read along the index of the order, which soon has enough of them; few rows are
-    found first and sorted then.
+    When `many` rows fit, a page is read along the index of the order, which soon has enough of them; few
+    rows are found first and sorted then.
     """
     settings = {"enable_hashjoin": "off", "enable_mergejoin": "off"}
     for name in ("enable_sort", "enable_incremental_sort", "enable_bitmapscan", "enable_seqscan"):

@@ -76,8 +76,8 @@ def totals_of(workspace_id: int, *, month: Month, zone: str, now: datetime) -> l
     late = _late_now(workspace_id, month=month, zone=zone, now=now)
     stored = DailyTotal.objects.filter(workspace_id=workspace_id, day__range=(month.first, month.last))
     return [
-        DayTotal(*row, *late.get((row[0], row[1]), (0, 0)))
-        for row in stored.order_by("day", "version_id").values_list(*_STORED)
+        DayTotal(**row, **late.get((row["day"], row["version_id"]), {}))
+        for row in stored.order_by("day", "version_id").values(*_STORED)
     ]
 
 
@@ -91,7 +91,7 @@ def added(tallies: Iterable[Tally]) -> Tally:
 
 def _late_now(
     workspace_id: int, *, month: Month, zone: str, now: datetime
-) -> dict[tuple[date, int], tuple[int, int]]:
+) -> dict[tuple[date, int], dict[str, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
             _UNSWEPT,
@@ -103,4 +103,7 @@ def _late_now(
                 "last": month.last,
             },
         )
-        return {(row[0], row[1]): (int(row[2]), int(row[3])) for row in cursor.fetchall()}
+        return {
+            (row[0], row[1]): {"speed_late_now": int(row[2]), "depth_late_now": int(row[3])}
+            for row in cursor.fetchall()
+        }

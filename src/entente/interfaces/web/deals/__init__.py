@@ -1,0 +1,1 @@
+"""The list of deals, and what was won and lost by month."""

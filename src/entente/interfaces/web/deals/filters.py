@@ -1,0 +1,59 @@
+"""The filters of the list of deals, as a form of the address."""
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from entente.interfaces.web.leads.filters import ALL, Choices, day_field
+from entente.stages.deal.queries import DealFilter
+
+
+class DealFilters(forms.Form):
+    """What the list can be narrowed to."""
+
+    state = forms.ChoiceField(
+        label=_("Deal"),
+        required=False,
+        choices=[
+            ALL,
+            ("open", pgettext_lazy("deal", "Open")),
+            ("won", pgettext_lazy("deal", "Won")),
+            ("lost", pgettext_lazy("deal", "Lost")),
+        ],
+    )
+    owner = forms.ChoiceField(label=_("Owner"), required=False)
+    undated = forms.BooleanField(label=_("Closed without a date"), required=False)
+
+    use_required_attribute = False
+
+    def __init__(self, query: QueryDict, *, owners: Choices) -> None:
+        """Take the answers of the address."""
+        super().__init__(query)
+        owner = self.fields["owner"]
+        if isinstance(owner, forms.ChoiceField):
+            owner.choices = [ALL, *owners]
+        self.fields["from"] = day_field(_("Lead captured from"))
+        self.fields["to"] = day_field(_("to"))
+        self.fields["closed_from"] = day_field(_("Closed from"))
+        self.fields["closed_to"] = day_field(_("to"))
+        self.order_fields(["state", "owner", "from", "to", "closed_from", "closed_to", "undated"])
+
+    def asked(self, *, zone: str) -> DealFilter:
+        """The filter, without what was refused."""
+        self.is_valid()
+        given = self.cleaned_data
+        return DealFilter(
+            zone=zone,
+            state=given.get("state", ""),
+            captured_from=given.get("from"),
+            captured_to=given.get("to"),
+            closed_from=given.get("closed_from"),
+            closed_to=given.get("closed_to"),
+            undated=bool(given.get("undated")),
+            owner_id=int(given["owner"]) if given.get("owner") else None,
+        )
+
+    def noted(self) -> dict[str, str]:
+        """The filter as a fact keeps it."""
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}

@@ -1,0 +1,122 @@
+"""The list of deals under filters, as a page and as a file."""
+
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from entente.foundation.people.queries import members
+from entente.foundation.people.rules import Right
+from entente.interfaces.web.deals.filters import DealFilters
+from entente.interfaces.web.look.shapes import Column, Listing
+from entente.interfaces.web.streaming import stream_csv
+from entente.interfaces.web.workspace import WorkspaceRequest
+from entente.kit.paging import position_of
+from entente.stages.deal.queries import (
+    COUNTED_UP_TO,
+    ClosedInMonth,
+    DealFilter,
+    closed_by_month,
+    count_deals,
+    deal_page,
+    every_deal,
+)
+from entente.stages.review.actions import note_export
+
+PAGE_ROWS = 50
+FILE_COLUMNS = ("deal", "lead", "owner", "state", "opened_at", "closed_on", "amount", "currency")
+
+
+@require_safe
+@never_cache
+def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpResponse:
+    """A page of deals; with `format=csv` every deal under the filter, as a file."""
+    del slug
+    actor = request.membership.actor
+    actor.must(Right.READ)
+    names = {member.id: member.name for member in members(actor.workspace_id)}
+    form = DealFilters(request.GET, owners=[(str(member_id), name) for member_id, name in names.items()])
+    of = form.asked(zone=request.workspace.zone)
+    if request.GET.get("format") == "csv":
+        return _file(request, form, of, names=names)
+    count = count_deals(actor.workspace_id, of=of)
+    position = position_of(request.GET.get("cursor", ""))
+    page = deal_page(actor.workspace_id, of=of, position=position, size=PAGE_ROWS)
+    listing = Listing(
+        _("deals"),
+        _columns(),
+        min(count, COUNTED_UP_TO),
+        at_least=count > COUNTED_UP_TO,
+        newer=page.newer.word if page.newer else "",
+        older=page.older.word if page.older else "",
+        csv=actor.may(Right.EXPORT),
+        filters=form,
+        empty=_("No deal fits these filters"),
+    )
+    currency = request.workspace.currency
+    rows = [
+        {
+            "deal": deal,
+            "owner": names.get(deal.owner_id or 0, ""),
+            "amount": None if deal.amount_cents is None else Decimal(deal.amount_cents) / 100,
+            "currency": deal.currency or currency,
+        }
+        for deal in page.rows
+    ]
+    months = [_month(one) for one in closed_by_month(actor.workspace_id)]
+    context = {"listing": listing, "rows": rows, "months": months, "currency": currency}
+    return render(request, "deals/show.html", context)
+
+
+def _month(one: ClosedInMonth) -> dict[str, Any]:
+    """A line of the table of months; the deals without a date have one of their own."""
+    amount = Decimal(one.amount_cents) / 100
+    if one.month is None:
+        return {"of": one, "amount": amount, "days": None, "query": urlencode({"undated": "on"})}
+    last = one.month.replace(day=monthrange(one.month.year, one.month.month)[1])
+    query = urlencode({"closed_from": one.month.isoformat(), "closed_to": last.isoformat()})
+    return {"of": one, "amount": amount, "last": last, "query": query}
+
+
+def _file(
+    request: WorkspaceRequest, form: DealFilters, of: DealFilter, *, names: Mapping[int, str]
+) -> StreamingHttpResponse:
+    actor = request.membership.actor
+    actor.must(Right.EXPORT)
+    rows = count_deals(actor.workspace_id, of=of, most=None)
+    note_export("deals", rows=rows, filters=form.noted(), by=actor, now=timezone.now())
+    return stream_csv(
+        request,
+        file_name="deals.csv",
+        header=FILE_COLUMNS,
+        rows=lambda: _rows(actor.workspace_id, of, names),
+    )
+
+
+def _rows(workspace_id: int, of: DealFilter, names: Mapping[int, str]) -> Iterator[Sequence[object]]:
+    zone = ZoneInfo(of.zone)
+    for deal in every_deal(workspace_id, of=of):
+        opened = deal.opened_at.astimezone(zone).isoformat(timespec="seconds") if deal.opened_at else None
+        amount = None if deal.amount_cents is None else f"{Decimal(deal.amount_cents) / 100:.2f}"
+        owner = names.get(deal.owner_id or 0)
+        yield (deal.id, deal.external_id, owner, deal.state, opened, deal.closed_on, amount, deal.currency)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("lead", _("Lead")),
+        Column("state", _("Deal")),
+        Column("owner", _("Owner")),
+        Column("opened_at", _("Opened")),
+        Column("closed_on", _("Closed")),
+        Column("amount", _("Amount"), figure=True),
+    ]

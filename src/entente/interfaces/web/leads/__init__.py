@@ -1,0 +1,1 @@
+"""The list of leads, and the form that all lists share."""

@@ -1,0 +1,1 @@
+"""The scoreboard: both sides' promises of a month, and what is in flight."""

@@ -1,0 +1,92 @@
+"""The promises about a share: completeness, speed and depth, in words and in totals."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from entente.interfaces.web.look.formats import number
+from entente.stages.agreement.rules import Terms
+from entente.stages.review.queries.totals import DayTotal
+from entente.stages.review.rules import Tally
+
+
+@dataclass(frozen=True)
+class Share:
+    """A promise about a share: which terms make it, how a day counts, its words and its rows."""
+
+    terms: Callable[[Terms], Hashable]
+    promised: Callable[[Terms], float | None]
+    tally: Callable[[DayTotal], Tally]
+    title: Callable[[Terms | None], str]
+    counted: Callable[[int], str]
+    rows: dict[str, str]
+
+
+def _handovers(n: int) -> str:
+    return ngettext("handover", "handovers", n)
+
+
+def leads_counted(n: int) -> str:
+    """The noun of so many leads."""
+    return ngettext("lead", "leads", n)
+
+
+def _complete_title(terms: Terms | None) -> str:
+    del terms
+    return _("Required information is complete")
+
+
+def _speed_title(terms: Terms | None) -> str:
+    if terms is None or terms.speed_minutes is None:
+        return _("First human attempt")
+    words = ngettext(
+        "First human attempt within %(n)s business minute",
+        "First human attempt within %(n)s business minutes",
+        terms.speed_minutes,
+    )
+    return words % {"n": number(terms.speed_minutes)}
+
+
+def _depth_title(terms: Terms | None) -> str:
+    if terms is None or terms.depth_attempts is None:
+        return _("Number of attempts")
+    words = ngettext(
+        "%(n)s attempt by business day %(day)s",
+        "%(n)s attempts by business day %(day)s",
+        terms.depth_attempts,
+    )
+    return words % {"n": number(terms.depth_attempts), "day": terms.depth_days}
+
+
+COMPLETENESS = Share(
+    terms=lambda terms: (terms.complete_share, terms.required_information),
+    promised=lambda terms: terms.complete_share,
+    tally=lambda one: one.completeness,
+    title=_complete_title,
+    counted=leads_counted,
+    rows={},
+)
+SPEED = Share(
+    terms=lambda terms: (terms.speed_minutes, terms.speed_share, terms.min_seconds, terms.clock_start),
+    promised=lambda terms: terms.speed_share,
+    tally=lambda one: one.speed,
+    title=_speed_title,
+    counted=_handovers,
+    rows={"judged": "speed"},
+)
+DEPTH = Share(
+    terms=lambda terms: (
+        terms.depth_attempts,
+        terms.depth_days,
+        terms.spacing_minutes,
+        terms.min_seconds,
+        terms.clock_start,
+    ),
+    promised=lambda terms: 1.0 if terms.depth_attempts else None,
+    tally=lambda one: one.depth,
+    title=_depth_title,
+    counted=_handovers,
+    rows={"judged": "depth"},
+)

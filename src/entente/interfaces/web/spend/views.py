@@ -1,0 +1,110 @@
+"""The list of spend under filters, as a page and as a file."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from entente.foundation.people.rules import Right
+from entente.interfaces.web.look.shapes import Column, Listing
+from entente.interfaces.web.spend.filters import SpendFilters
+from entente.interfaces.web.streaming import stream_csv
+from entente.interfaces.web.workspace import WorkspaceRequest
+from entente.kit.paging import position_of
+from entente.stages.attribution.queries import (
+    COUNTED_UP_TO,
+    SpendFilter,
+    count_spend,
+    every_spend,
+    spend_page,
+    spend_sources,
+    spend_sums,
+)
+
+PAGE_ROWS = 50
+FILE_COLUMNS = (
+    "day",
+    "source",
+    "medium",
+    "campaign",
+    "channel",
+    "amount",
+    "currency",
+    "impressions",
+    "clicks",
+    "repeats",
+)
+
+
+@require_safe
+@never_cache
+def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpResponse:
+    """A page of spend; with `format=csv` every row under the filter, as a file."""
+    del slug
+    actor = request.membership.actor
+    actor.must(Right.READ)
+    workspace_id = actor.workspace_id
+    form = SpendFilters(request.GET, sources=spend_sources(workspace_id))
+    of = form.asked()
+    if request.GET.get("format") == "csv":
+        actor.must(Right.EXPORT)
+        return stream_csv(
+            request, file_name="spend.csv", header=FILE_COLUMNS, rows=lambda: _rows(workspace_id, of)
+        )
+    count = count_spend(workspace_id, of=of)
+    page = spend_page(
+        workspace_id, of=of, position=position_of(request.GET.get("cursor", "")), size=PAGE_ROWS
+    )
+    listing = Listing(
+        _("rows of spend"),
+        _columns(),
+        min(count, COUNTED_UP_TO),
+        at_least=count > COUNTED_UP_TO,
+        newer=page.newer.word if page.newer else "",
+        older=page.older.word if page.older else "",
+        csv=actor.may(Right.EXPORT),
+        filters=form,
+        empty=_("No spend fits these filters"),
+    )
+    sums = [
+        {
+            "of": one,
+            "amount": Decimal(one.amount_cents) / 100,
+            "repeated": Decimal(one.repeated_cents) / 100,
+        }
+        for one in spend_sums(workspace_id, of=of)
+    ]
+    rows = [{"of": row, "amount": Decimal(row.amount_cents) / 100} for row in page.rows]
+    return render(request, "spend/show.html", {"listing": listing, "rows": rows, "sums": sums})
+
+
+def _rows(workspace_id: int, of: SpendFilter) -> Iterator[Sequence[object]]:
+    for row in every_spend(workspace_id, of=of):
+        yield (
+            row.day,
+            row.source,
+            row.medium,
+            row.campaign,
+            row.channel,
+            f"{Decimal(row.amount_cents) / 100:.2f}",
+            row.currency,
+            row.impressions,
+            row.clicks,
+            row.ordinal if row.ordinal > 1 else None,
+        )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("day", _("Day")),
+        Column("source", _("Source")),
+        Column("campaign", _("Campaign")),
+        Column("amount", _("Amount"), figure=True),
+        Column("impressions", _("Impressions"), figure=True),
+        Column("clicks", _("Clicks"), figure=True),
+        Column("repeated", _("Repeated")),
+    ]

@@ -1,0 +1,1 @@
+"""The story of a lead: every fact in order, and why its deadline."""

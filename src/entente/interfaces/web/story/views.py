@@ -1,0 +1,45 @@
+"""The story of a lead."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from entente.foundation.people.queries import members
+from entente.foundation.people.rules import Right
+from entente.interfaces.web.story.deadline import steps
+from entente.interfaces.web.story.entries import entries
+from entente.interfaces.web.story.words import TOUCHES
+from entente.interfaces.web.workspace import WorkspaceRequest
+from entente.loop.telling import LeadUnknown, tell
+
+
+@require_safe
+@never_cache
+def show(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
+    """Every fact of a lead in order, its clock, and why the deadline is when it is."""
+    del slug
+    actor = request.membership.actor
+    actor.must(Right.READ)
+    try:
+        story = tell(lead, by=actor, now=timezone.now())
+    except LeadUnknown as unknown:
+        raise Http404 from unknown
+    names = {member.id: member.name for member in members(actor.workspace_id)}
+    known = story.person
+    title = (known.name or known.email) if known else None
+    zone = story.calendar.calendar.zone
+    context = {
+        "story": story,
+        "lead": story.lead,
+        "title": title or story.lead.external_id or str(story.lead.id),
+        "entries": entries(story, names=names),
+        "steps": steps(story.way, zone=zone) if story.way else [],
+        "promised_seconds": 60 * (story.version.terms.speed_minutes or 0) if story.version else 0,
+        "zone": zone,
+        "rep": names.get(story.lead.rep_id or 0, ""),
+        "answered_by": names.get(story.lead.first_attempt_by or 0, ""),
+        "touches": [(touch, TOUCHES.get(touch.kind, touch.kind)) for touch in story.touches],
+    }
+    return render(request, "story/show.html", context)

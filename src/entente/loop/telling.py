@@ -1,0 +1,157 @@
+"""The story of a lead across the stages: every fact in order, the clock, and why its deadline."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from entente.foundation.ledger.queries import Recorded, story, undone_batches
+from entente.foundation.ledger.series import Series
+from entente.foundation.people.queries import DatedCalendar, calendars
+from entente.foundation.people.rules import Actor, Right
+from entente.kit.instants import from_datetime, local_from_utc
+from entente.kit.refusal import Refusal
+from entente.kit.worktime.walk import Walk, walk
+from entente.kit.worktime.windows import day_date
+from entente.stages.agreement.queries import versions
+from entente.stages.agreement.rules import Version
+from entente.stages.capture.queries import (
+    KnownPerson,
+    ToldTouch,
+    person,
+    subjects_of_batches,
+    touches_of,
+)
+from entente.stages.followup.queries import state
+
+_MOST_TOUCHES = 200
+_DAY_MICROSECONDS = 86_400_000_000
+_OF_LEAD = (Series.CAPTURE, Series.ASSIGNMENT, Series.CLOSING, Series.BREACH, Series.DEPTH_BREACH)
+_UNDONE_KINDS = {"attempts": Series.ATTEMPT, "deals": Series.DEAL}
+_LEADS_OF_PERSON = """
+SELECT h.id, h.person_id, l.external_id, h.captured_at, h.assigned_at, h.assigned_implied, h.rep_id, h.source,
+       h.campaign, h.offer, h.closed, c.version_id, c.started_at, c.due_at, c.half_at, c.first_attempt_at,
+       c.first_attempt_by, c.first_contact_at, c.attempts, c.elapsed_seconds, c.business_seconds,
+       {state}, c.depth_due_at, c.depth_attempts, c.depth_verdict
+FROM handover own JOIN handover h ON h.workspace_id = own.workspace_id AND h.person_id = own.person_id
+JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
+LEFT JOIN lead l ON l.workspace_id = h.workspace_id AND l.id = h.lead_id
+WHERE own.workspace_id = %(workspace)s AND own.id = %(lead)s ORDER BY h.captured_at DESC, h.id DESC
+"""
+_SUBJECTS = """
+SELECT 4, id FROM attempt WHERE workspace_id = %(workspace)s AND person_id = %(person)s
+UNION ALL SELECT 5, id FROM deal WHERE workspace_id = %(workspace)s AND lead_id = %(lead)s
+"""
+
+
+class LeadUnknown(Refusal):
+    """There is no such lead in the workspace."""
+
+
+@dataclass(frozen=True)
+class ToldLead:
+    """A handover with its clock."""
+
+    id: int
+    person_id: int
+    external_id: str | None
+    captured_at: datetime
+    assigned_at: datetime
+    assigned_implied: bool
+    rep_id: int | None
+    source: str | None
+    campaign: str | None
+    offer: str | None
+    closed: bool
+    version_id: int | None
+    started_at: datetime
+    due_at: datetime | None
+    half_at: datetime | None
+    first_attempt_at: datetime | None
+    first_attempt_by: int | None
+    first_contact_at: datetime | None
+    attempts: int
+    elapsed_seconds: int | None
+    business_seconds: int | None
+    state: str
+    depth_due_at: datetime | None
+    depth_attempts: int | None
+    depth_verdict: str | None
+
+
+@dataclass(frozen=True)
+class LeadStory:
+    """All that is known of a lead. `person` is none for a reader who may not see persons."""
+
+    lead: ToldLead
+    others: list[ToldLead]
+    facts: list[Recorded]
+    batches_undone: set[int]
+    touches: list[ToldTouch]
+    person: KnownPerson | None
+    version: Version | None
+    calendar: DatedCalendar
+    way: Walk | None
+
+
+def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
+    """The story of a lead, in a fixed number of queries; refuses with `LeadUnknown`."""
+    by.must(Right.READ)
+    workspace_id = by.workspace_id
+    leads = _leads(workspace_id, lead_id, now=now)
+    lead = next((one for one in leads if one.id == lead_id), None)
+    if lead is None:
+        raise LeadUnknown(f"There is no lead {lead_id} in this workspace.")
+    undone = undone_batches(workspace_id)
+    subjects = _subjects(workspace_id, lead, undone=undone)
+    version = next((one for one in versions(workspace_id) if one.id == lead.version_id), None)
+    calendar = _calendar_of(calendars(workspace_id), lead)
+    sees_persons = by.may(Right.READ_PERSONS)
+    return LeadStory(
+        lead=lead,
+        others=[one for one in leads if one.id != lead_id],
+        facts=story(workspace_id, subjects=subjects, batches_undone=undone),
+        batches_undone=undone,
+        touches=touches_of(workspace_id, person_id=lead.person_id, most=_MOST_TOUCHES),
+        person=person(workspace_id, person_id=lead.person_id) if sees_persons else None,
+        version=version,
+        calendar=calendar,
+        way=_way(lead, version, calendar),
+    )
+
+
+def _leads(workspace_id: int, lead_id: int, *, now: datetime) -> list[ToldLead]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _LEADS_OF_PERSON.format(state=state("c", now="%(now)s")),
+            {"workspace": workspace_id, "lead": lead_id, "now": now},
+        )
+        return [ToldLead(*row) for row in cursor.fetchall()]
+
+
+def _subjects(workspace_id: int, lead: ToldLead, *, undone: set[int]) -> list[tuple[Series, int]]:
+    """What the facts of the story are about; what an undone import brought is found by its arrivals."""
+    values: dict[str, Any] = {"workspace": workspace_id, "person": lead.person_id, "lead": lead.id}
+    with connection.cursor() as cursor:
+        cursor.execute(_SUBJECTS, values)
+        held = {(Series(row[0]), row[1]) for row in cursor.fetchall()}
+    gone = subjects_of_batches(workspace_id, batch_ids=sorted(undone), person_id=lead.person_id)
+    held |= {(_UNDONE_KINDS[kind], subject) for kind, subject in gone if kind in _UNDONE_KINDS}
+    return [*((series, lead.id) for series in _OF_LEAD), *sorted(held)]
+
+
+def _calendar_of(dated: list[DatedCalendar], lead: ToldLead) -> DatedCalendar:
+    """The calendar in force on the local day on which the lead was assigned, as the clocks take it."""
+    zone = dated[0].calendar.zone
+    local = int(local_from_utc([from_datetime(lead.assigned_at)], zone)[0])  # type: ignore[arg-type]
+    day = day_date(local // _DAY_MICROSECONDS)
+    held = [one for one in dated if one.applies_from is None or one.applies_from <= day]
+    return held[-1] if held else dated[0]
+
+
+def _way(lead: ToldLead, version: Version | None, calendar: DatedCalendar) -> Walk | None:
+    if version is None or version.terms.speed_minutes is None:
+        return None
+    seconds = version.terms.speed_minutes * 60
+    return walk(calendar.calendar, start=from_datetime(lead.started_at), seconds=seconds)
