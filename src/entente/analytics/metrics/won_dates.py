@@ -51,18 +51,18 @@ def won_by_month(*, workspace_id: int, first: date, last: date, now: datetime) -
     period = Period(first, last, workspace.zone, workspace.currency, now)
     with open_tables(synchronise(workspace_id)) as tables:
         found = months_won(tables, period).to_pyarrow().to_pylist()
-    totals = {row["month"]: _total(row) for row in found}
-    undated = totals.pop(None, WonTotal(0, Decimal("0.00"), 0))
+    totals = {date(row["year"], row["month"], 1): _total(row) for row in found if row["month"]}
+    undated = next((_total(row) for row in found if not row["month"]), WonTotal(0, Decimal("0.00"), 0))
     return WonByMonth(
         dict(sorted(totals.items())), undated, period.currency, now.astimezone(ZoneInfo(period.zone))
     )
 
 
 def months_won(tables: Tables, period: Period) -> Rows:
-    """Won deals grouped by the first day of the month of their date; null where they have none."""
+    """Won deals grouped by the year and month of their date; null where they have none."""
     deals = won_deals(tables)
     deals = deals.filter(deals.closed_on.isnull() | deals.closed_on.between(period.first, period.last))
-    return deals.group_by(month=deals.closed_on.truncate("M").cast("date")).aggregate(
+    return deals.group_by(year=deals.closed_on.year(), month=deals.closed_on.month()).aggregate(
         won=counts.rows_of(deals, period),
         cents=money.cents(deals, period),
         amounts=money.amounts(deals, period),
