@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
+from procrastinate.jobs import Status
 
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.models import Member
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from entente.integrations.files.chunks import Chunk
 
 log = logging.getLogger(__name__)
+BROKEN = gettext_noop(
+    "The import broke off and nothing of it was kept; try it again, or ask who runs Entente."
+)
 
 
 def queue_upload(upload: Upload) -> None:
@@ -68,6 +73,9 @@ def import_upload(upload: Upload) -> None:
     except Refusal as refusal:
         upload.become(state="refused", sentence=upload.told(str(refusal)))
         return
+    except Exception:
+        upload.become(state="refused", sentence=BROKEN)
+        raise
     upload.become(state="done", batch=batch)
     upload.path.unlink(missing_ok=True)
 
@@ -100,4 +108,7 @@ async def resume(context: object, timestamp: int) -> None:
     del timestamp
     manager = context.app.job_manager  # type: ignore[attr-defined]
     for job in await manager.get_stalled_jobs():
-        await manager.retry_job(job)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:  # the same work waits already
+            await manager.finish_job(job, status=Status.FAILED, delete_job=True)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from entente import loop
@@ -101,7 +102,7 @@ def _is(entry: Entry, current: object) -> bool:
 
 def _listing(count: int) -> Listing:
     return Listing(
-        title=_("versions"),
+        title=ngettext("version", "versions", count),
         columns=(
             Column("from", _("In force from")),
             Column("marketing", _("Marketing promises")),

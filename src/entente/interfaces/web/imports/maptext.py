@@ -1,9 +1,12 @@
 """A map as the text in which a person corrects it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from entente.integrations.files.guess import quoted
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def as_toml(mapping: Mapping[str, Any]) -> str:
@@ -31,7 +34,7 @@ def _table(name: str, table: Mapping[str, Any]) -> Iterator[str]:
 
 def _lines(values: Mapping[str, Any]) -> Iterator[str]:
     for key, value in values.items():
-        yield f"{quoted(key)} = {_written(value)}" if not key.isidentifier() else f"{key} = {_written(value)}"
+        yield f"{key if _BARE.fullmatch(key) else quoted(key)} = {_written(value)}"
 
 
 def _written(value: Any) -> str:

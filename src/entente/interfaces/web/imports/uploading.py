@@ -4,11 +4,13 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import cast
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -39,7 +41,7 @@ def upload(request: WorkspaceRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         kept = _keep(request, form)
         try:
-            kept = kept.become(map=_map_of(kept, form))
+            kept = kept.become(map=_map_of(request, kept, form))
             _try(request, kept)
         except MapRefused as refusal:
             kept.become(sentence=kept.told(sentence_of(refusal)))
@@ -114,7 +116,7 @@ def _keep(request: WorkspaceRequest, form: UploadForm) -> Upload:
     return uploads.keep(wanted, pieces=given.chunks())
 
 
-def _map_of(kept: Upload, form: UploadForm) -> str:
+def _map_of(request: WorkspaceRequest, kept: Upload, form: UploadForm) -> str:
     """The text of the map: uploaded, of the last import of the kind, or guessed."""
     if form.cleaned_data["map_from"] == "file":
         return kept.map
@@ -122,6 +124,7 @@ def _map_of(kept: Upload, form: UploadForm) -> str:
         earlier = [one for one in recent(kept.workspace_id) if one.kind == kept.kind]
         if earlier:
             return as_toml(earlier[0].map)
+        messages.info(request, _("There is no earlier import of this kind: the map is a guess."))
     return guess_map(kept.kind, kept.path)
 
 
@@ -149,7 +152,7 @@ def _page(request: WorkspaceRequest, kept: Upload, *, status: int = HTTPStatus.O
         "megabytes": kept.size / MEGABYTE,
         "counts": shown_counts(kept.counts),
         "refused": first_refused(kept.tried_rows) if kept.counts else [],
-        "map_error": kept.sentence if kept.state in ("kept", "refused") else "",
+        "map_error": gettext(kept.sentence) if kept.sentence and kept.state in ("kept", "refused") else "",
         "title": _("Before it is taken in"),
     }
     return render(request, "imports/waiting.html", context, status=status)

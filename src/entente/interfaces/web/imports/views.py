@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from entente.foundation.people.queries import member_names
@@ -37,7 +38,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
 
 def _listing(count: int, *, more: bool) -> Listing:
     return Listing(
-        title=_("imports, newest first"),
+        title=ngettext("import", "imports, newest first", count),
         columns=(
             Column("file", _("File")),
             Column("kind", _("Kind")),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -118,7 +119,7 @@ def _member(request: WorkspaceRequest, member_id: int) -> Member:
 
 def _listing(count: int) -> Listing:
     return Listing(
-        title=_("members"),
+        title=ngettext("member", "members", count),
         columns=(
             Column("name", _("Name")),
             Column("email", _("E-mail")),

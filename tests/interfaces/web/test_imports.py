@@ -1,0 +1,258 @@
+"""The pages of imports: kept, tried out, taken in, looked at, undone."""
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from entente.foundation.database.tenancy import workspace_transaction
+from entente.interfaces.jobs import tasks, uploads
+from entente.stages.capture.batches import recent
+from tests.interfaces.web.conftest import LEADS, MAP, upload
+
+pytestmark = pytest.mark.django_db
+NEW = "/w/atelier/imports/new/"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("entente.interfaces.jobs.uploads.home", lambda: tmp_path)
+
+
+@pytest.fixture
+def marketer(sign_in: Callable[..., Client], cast) -> Client:
+    """A member who may import."""
+    return sign_in(cast.marketer)
+
+
+def _given(text: str | bytes = LEADS, *, name: str = "leads.csv", kind: str = "leads") -> dict:
+    return {
+        "file": upload(text, name=name),
+        "kind": kind,
+        "map_from": "file",
+        "map": upload(MAP, name="MAP.toml"),
+    }
+
+
+def _batches(cast) -> list:
+    with workspace_transaction(cast.workspace_id):
+        return recent(cast.workspace_id)
+
+
+def _taken(client: Client) -> str:
+    """Import the leads; gives the address of the result."""
+    return client.post(client.post(NEW, _given())["Location"], {"action": "take", "map": MAP})["Location"]
+
+
+def test_a_trial_says_what_would_become_of_the_rows_and_keeps_nothing(marketer: Client, cast):
+    answer = marketer.post(NEW, _given())
+    page = marketer.get(answer["Location"]).content.decode()
+
+    counts = re.findall(r'<th scope="row">(\w+)</th><td class="figure"><span class="number">.*?>(\d+)<', page)
+    assert dict(counts)["Read"] == "3"
+    assert dict(counts)["Accepted"] == "2"
+    assert dict(counts)["Refused"] == "1"
+    assert "not a date" in page
+    assert _batches(cast) == []
+
+
+def test_taking_it_in_shows_counts_that_lead_to_their_rows(
+    marketer: Client, cast, django_capture_on_commit_callbacks
+):
+    place = marketer.post(NEW, _given())["Location"]
+    with django_capture_on_commit_callbacks(execute=True):
+        result = marketer.post(place, {"action": "take", "map": MAP})["Location"]
+
+    page = marketer.get(result).content.decode()
+    rows = marketer.get(f"{result}rows/accepted/").content.decode()
+
+    assert f'href="{result}rows/accepted/"' in page
+    assert ("A-1" in rows, "A-2" in rows, "A-3" in rows) == (True, True, False)
+    assert marketer.get(place).status_code == 404
+    (batch,) = _batches(cast)
+    assert batch.counts["accepted"] == 2
+
+
+def test_the_rows_set_aside_are_a_file_for_importers_alone(marketer: Client, sign_in, cast):
+    result = _taken(marketer)
+
+    answer = marketer.get(f"{result}refused/")
+
+    text = b"".join(answer.streaming_content).decode()
+    assert text.splitlines()[0] == "line,outcome,reason,explanation,row"
+    assert "not a date" in text
+    assert sign_in(cast.rep).get(f"{result}refused/").status_code == 403
+
+
+def test_a_file_elsewhere_on_the_machine_is_never_served(marketer: Client, cast, monkeypatch, tmp_path: Path):
+    result = _taken(marketer)
+    monkeypatch.setattr("entente.interfaces.jobs.uploads.home", lambda: tmp_path / "another")
+
+    assert marketer.get(f"{result}refused/").status_code == 404
+    assert marketer.get(result).status_code == 200
+
+
+def test_undoing_says_first_what_depends_on_the_import(marketer: Client, cast):
+    result = _taken(marketer)
+
+    page = marketer.get(f"{result}undo/").content.decode()
+    assert re.findall(r'<th scope="row">rows that it brought</th><td class="figure">(\d+)', page) == ["2"]
+    assert _batches(cast)[0].undone_at is None
+
+    assert marketer.post(f"{result}undo/").status_code == 302
+    assert _batches(cast)[0].undone_at is not None
+    assert marketer.post(f"{result}undo/").status_code == 400
+
+
+def test_the_map_of_the_last_import_serves_again(marketer: Client, cast):
+    _taken(marketer)
+
+    place = marketer.post(NEW, {"file": upload(), "kind": "leads", "map_from": "saved"})["Location"]
+
+    assert re.findall(r"rows that were here already", marketer.get(place).content.decode())
+    found = uploads.find(cast.workspace_id, token=place.split("/")[-2])
+    assert (found.state, found.counts["unchanged"]) == ("tried", 2)
+
+
+def test_a_guessed_map_is_corrected_on_the_page(marketer: Client, cast):
+    text = LEADS.replace("captured_at", "moment of glory")
+    place = marketer.post(NEW, {"file": upload(text), "kind": "leads", "map_from": "guess"})["Location"]
+
+    page = marketer.get(place).content.decode()
+    assert "captured_at is missing" in page
+    corrected = MAP.replace('captured_at = "captured_at"', 'captured_at = "moment of glory"')
+    assert marketer.post(place, {"action": "try", "map": corrected}).status_code == 302
+    assert uploads.find(cast.workspace_id, token=place.split("/")[-2]).counts["accepted"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        (b"\x00\x01\x02\xff" * 400, "noise.csv", "not a text file"),
+        (b"", "empty.csv", "is empty"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "picture.png", "picture"),
+        (gzip.compress(LEADS.encode())[:-9], "cut.csv.gz", "cut short"),
+    ],
+)
+def test_a_hostile_file_gets_one_sentence_and_leaves_nothing(
+    marketer: Client, cast, text: bytes, name: str, said: str
+):
+    answer = marketer.post(NEW, _given(text, name=name))
+
+    assert answer.status_code == 400
+    assert said in answer.content.decode()
+    assert "uploads/" not in re.sub(r"<a [^>]*>", "", answer.content.decode())
+    assert uploads.standing(cast.workspace_id) == []
+    assert _batches(cast) == []
+
+
+@pytest.mark.parametrize("written", ["kind = ", 'kind = "deals"', '[columns]\nkey = "nowhere"\n', "\x00"])
+def test_a_map_that_does_not_fit_keeps_the_file_and_says_why(marketer: Client, cast, written: str):
+    place = marketer.post(NEW, _given())["Location"]
+
+    answer = marketer.post(place, {"action": "take", "map": written})
+
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+    assert uploads.find(cast.workspace_id, token=place.split("/")[-2]).path.read_text() == LEADS
+    assert _batches(cast) == []
+
+
+@pytest.mark.parametrize("change", [{"file": None}, {"kind": "cats"}, {"map": None}, {"map_from": "air"}])
+def test_a_form_without_its_parts_is_refused(marketer: Client, cast, change: dict):
+    given = {name: value for name, value in (_given() | change).items() if value is not None}
+
+    assert marketer.post(NEW, given).status_code == 400
+    assert uploads.standing(cast.workspace_id) == []
+
+
+def test_forgetting_removes_the_file(marketer: Client, cast):
+    place = marketer.post(NEW, _given())["Location"]
+
+    assert marketer.post(place, {"action": "forget"}).status_code == 302
+    assert uploads.standing(cast.workspace_id) == []
+
+
+def test_an_upload_is_seen_by_its_own_company_alone(marketer: Client, sign_in, cast):
+    place = marketer.post(NEW, _given())["Location"]
+
+    answer = sign_in(cast.stranger).get(place.replace("atelier", "elsewhere"))
+
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("token", ["..", "x" * 32, "%2e%2e%2f"])
+def test_an_invented_upload_is_not_there(marketer: Client, token: str):
+    assert marketer.get(f"/w/atelier/imports/uploads/{token}/").status_code == 404
+
+
+def test_looking_changes_nothing(marketer: Client, cast):
+    place = marketer.post(NEW, _given())["Location"]
+    before = uploads.standing(cast.workspace_id)
+
+    for address in (place, NEW, "/w/atelier/imports/"):
+        assert marketer.get(address).status_code == 200
+
+    assert uploads.standing(cast.workspace_id) == before
+
+
+def test_a_large_file_is_taken_in_by_the_worker(marketer: Client, cast, monkeypatch):
+    monkeypatch.setattr("entente.interfaces.web.imports.uploading.BACKGROUND_BYTES", 10)
+    place = marketer.post(NEW, _given())["Location"]
+    assert marketer.post(place, {"action": "take", "map": MAP})["Location"] == place
+    assert "Waits for its turn" in marketer.get(place).content.decode()
+
+    tasks.import_uploads(workspace_id=cast.workspace_id)
+
+    (batch,) = _batches(cast)
+    assert marketer.get(place)["Location"] == f"/w/atelier/imports/{batch.id}/"
+    tasks.import_uploads(workspace_id=cast.workspace_id)
+    assert len(_batches(cast)) == 1
+
+
+def test_two_large_files_wait_under_one_job(
+    marketer: Client, cast, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr("entente.interfaces.web.imports.uploading.BACKGROUND_BYTES", 10)
+    for name in ("one.csv", "two.csv"):
+        marketer.post(marketer.post(NEW, _given(name=name))["Location"], {"action": "take", "map": MAP})
+
+    tasks.import_uploads(workspace_id=cast.workspace_id)
+
+    assert sorted(batch.file_name for batch in _batches(cast)) == ["one.csv", "two.csv"]
+
+
+def test_what_the_worker_refuses_is_said_on_the_page(marketer: Client, cast, monkeypatch):
+    monkeypatch.setattr("entente.interfaces.web.imports.uploading.BACKGROUND_BYTES", 10)
+    place = marketer.post(NEW, _given())["Location"]
+    marketer.post(place, {"action": "take", "map": MAP})
+    uploads.find(cast.workspace_id, token=place.split("/")[-2]).path.write_bytes(b"")
+
+    tasks.import_uploads(workspace_id=cast.workspace_id)
+
+    assert "leads.csv is empty" in marketer.get(place).content.decode()
+    assert _batches(cast) == []
+
+
+def test_who_may_not_import_may_look_at_the_list(sign_in, cast):
+    client: Client = sign_in(cast.observer)
+
+    assert client.get("/w/atelier/imports/").status_code == 200
+    assert client.post(NEW, _given()).status_code == 403
+    assert uploads.standing(cast.workspace_id) == []
+
+
+def test_the_list_asks_the_same_number_of_questions_whatever_the_imports(
+    marketer: Client, cast, django_assert_num_queries
+):
+    _taken(marketer)
+    with django_assert_num_queries(11):
+        marketer.get("/w/atelier/imports/")
+    for _number in range(3):
+        _taken(marketer)
+
+    with django_assert_num_queries(11):
+        marketer.get("/w/atelier/imports/")
