@@ -75,16 +75,20 @@ def create_workspace(wanted: NewWorkspace) -> Actor:
 def _check(wanted: NewWorkspace) -> None:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,58}", wanted.slug):
         raise WorkspaceRefused(
-            f"The short name {wanted.slug!r} is not usable; take small letters, digits and hyphens, 59 at most."
+            f"The short name {wanted.slug!r} is not usable; take small letters, digits, hyphens, 59 at most."
         )
     try:
         ZoneInfo(wanted.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise WorkspaceRefused(f"The zone {wanted.zone!r} is unknown; write it like Europe/Berlin.") from error
+        raise WorkspaceRefused(
+            f"The zone {wanted.zone!r} is unknown; write it like Europe/Berlin."
+        ) from error
     if wanted.language not in LANGUAGES:
         raise WorkspaceRefused(f"The language {wanted.language!r} is not offered; take en or fr.")
     if wanted.currency not in list_currencies():
-        raise WorkspaceRefused(f"The currency {wanted.currency!r} is unknown; write its three letters, like EUR.")
+        raise WorkspaceRefused(
+            f"The currency {wanted.currency!r} is unknown; write its three letters, like EUR."
+        )
 
 
 def _add_system_member(workspace_id: int) -> Member:
@@ -101,7 +105,8 @@ def add_member(
 ) -> Member:
     """Add a member who will be able to sign in after following an invitation.
 
-    Without an e-mail the one who follows it gives it. A member whom an import brought with this e-mail is taken up.
+    Without an e-mail the one who follows it gives it. A member whom an import brought with this e-mail is
+    taken up.
     """
     by.must(Right.MANAGE_MEMBERS)
     clean = _clean(email) if email else None
@@ -143,6 +148,8 @@ def _user_with(email: str, *, name: str) -> User:
 def change_member(member_id: int, *, by: Actor, role: Role, team: Team | None, active: bool) -> None:
     """Give a member another role or team, or take away or give back the access."""
     by.must(Right.MANAGE_MEMBERS)
+    if member_id == by.member_id:
+        raise MemberRefused("You cannot change your own role or access; another admin can.")
     changed = Member.objects.filter(workspace_id=by.workspace_id, id=member_id).exclude(user_id=None)
     if not changed.update(role=role, team=team, active=active):
         raise MemberRefused("There is no such member who can sign in.")
@@ -176,7 +183,8 @@ def invited_member(workspace_id: int, *, secret: str, now: datetime) -> Member:
 def join(workspace_id: int, *, secret: str, password: str, now: datetime, email: str | None = None) -> User:
     """Use the link up: the invited member signs in with this password from now on.
 
-    A member invited without an e-mail gives it here. Somebody who signs in to another workspace already must give the
+    A member invited without an e-mail gives it here. Somebody who signs in to another workspace already
+    must give the
     password of that account: a link never changes it (`start_again` does, for the operator).
     """
     member = invited_member(workspace_id, secret=secret, now=now)
@@ -186,7 +194,9 @@ def join(workspace_id: int, *, secret: str, password: str, now: datetime, email:
             f"{user.email} can sign in already; give the password of that account, or ask for a new one."
         )
     _require_one_place(member, user)
-    pending = Invitation.objects.filter(workspace_id=workspace_id, secret_digest=_digest(secret), used_at=None)
+    pending = Invitation.objects.filter(
+        workspace_id=workspace_id, secret_digest=_digest(secret), used_at=None
+    )
     if not pending.update(used_at=now):
         raise InvitationRefused("This link was used already or is too old; ask an admin for a new one.")
     if not user.pk or not user.has_usable_password():
@@ -223,7 +233,7 @@ def _let_in(member: Member, user: User) -> None:
 def start_again(member_id: int, *, by: Actor, now: datetime) -> str:
     """For a lost password: the old one stops working at once; gives the secret of a link to choose a new one.
 
-    Only for the operator, who acts as the system's own member: the account may belong to other workspaces too.
+    Only for the operator, who acts as the system's own member: the account may belong to others too.
     """
     by.must(Right.MANAGE_MEMBERS)
     _only_system(by)
@@ -237,7 +247,7 @@ def start_again(member_id: int, *, by: Actor, now: datetime) -> str:
 
 
 def give_password(password: str, *, by: Actor) -> None:
-    """Let every member of a demonstration who has an e-mail sign in with one password; only for the operator."""
+    """Let every member of a demonstration who has an e-mail sign in with one password: for the operator."""
     by.must(Right.MANAGE_MEMBERS)
     _only_system(by)
     hashed = make_password(password)
@@ -253,7 +263,9 @@ def _only_system(by: Actor) -> None:
         workspace_id=by.workspace_id, id=by.member_id
     )
     if not User.objects.filter(id=user_id, is_system=True).exists():
-        raise MemberRefused("Only who runs this installation may do this, by the command `entente member reset`.")
+        raise MemberRefused(
+            "Only who runs this installation may do this, by the command `entente member reset`."
+        )
 
 
 def choose_language(user_id: int, *, language: str) -> None:
@@ -285,12 +297,14 @@ def known_members(names: Mapping[str, str], *, workspace_id: int) -> dict[str, i
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO member (workspace_id, id, key, name, role, team, active)"
-            " SELECT %s, nextval('entente_ids'), k, n, 'rep', 'sales', true FROM unnest(%s::text[], %s::text[]) AS t(k, n)"
+            " SELECT %s, nextval('entente_ids'), k, n, 'rep', 'sales', true"
+            " FROM unnest(%s::text[], %s::text[]) AS t(k, n)"
             " ON CONFLICT (workspace_id, key) DO NOTHING",
             [workspace_id, list(names), list(names.values())],
         )
         cursor.execute(
-            "SELECT key, id FROM member WHERE workspace_id = %s AND key = ANY(%s)", [workspace_id, list(names)]
+            "SELECT key, id FROM member WHERE workspace_id = %s AND key = ANY(%s)",
+            [workspace_id, list(names)],
         )
         return dict(cursor.fetchall())
 
@@ -300,7 +314,8 @@ def take_members(workspace_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO member (workspace_id, id, key, name, email, team, role, active)"
-            " SELECT %s, nextval('entente_ids'), i.key, i.name, i.email, i.team, coalesce(i.role, 'rep'), true"
+            " SELECT %s, nextval('entente_ids'), i.key, i.name, i.email, i.team,"
+            " coalesce(i.role, 'rep'), true"
             " FROM taken t JOIN incoming_members i ON i.line = t.line WHERE t.standing IN ('new', 'merged')"
             " ON CONFLICT (workspace_id, key) DO UPDATE SET name = excluded.name,"
             " email = coalesce(excluded.email, member.email), team = coalesce(excluded.team, member.team),"

@@ -35,7 +35,9 @@ class User(AbstractBaseUser):
     class Meta:
         db_table = "app_user"
         constraints = [
-            models.UniqueConstraint(fields=["is_system"], condition=models.Q(is_system=True), name="one_system_user")
+            models.UniqueConstraint(
+                fields=["is_system"], condition=models.Q(is_system=True), name="one_system_user"
+            )
         ]
 
     def __str__(self) -> str:

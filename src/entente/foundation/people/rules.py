@@ -76,6 +76,7 @@ class Actor:
         """Refuse, by `NotAllowed`, an actor whose role does not carry the right."""
         if not self.may(right):
             raise NotAllowed(
-                f"{self.name} ({self.role}) may not {right.replace('_', ' ')}; ask an admin of the workspace.",
+                f"{self.name} ({self.role}) may not {right.replace('_', ' ')};"
+                " ask an admin of the workspace.",
                 right=right,
             )
