@@ -151,9 +151,9 @@ def verdict(
         return "void"
     if reached:
         return "met_late"
-    if closed:
-        return "broken_closed"
-    return "broken_open" if due < now else None
+    if due >= now:
+        return None
+    return "broken_closed" if closed else "broken_open"
 
 
 def is_broken(

@@ -77,23 +77,28 @@ def _settle_breaches(
             {**clocks, "due": due, "broken": broken.astype(np.int64)}, changed, aspect, by=by, now=now
         )
     verdict = clocks[f"{aspect}verdict"]
-    open_late = broken & (ended == NO_INSTANT) & (clocks["closed"] == 0)
-    was_open_late = verdict == VERDICTS.index(Verdict.BROKEN_OPEN)
-    verdict[was_open_late] = 0
-    verdict[open_late] = VERDICTS.index(Verdict.BROKEN_OPEN)
+    undecided = _undecided(clocks, due=due, ended=ended)
+    verdict[undecided] = _by_breach(clocks, broken)[undecided]
     if not aspect:
         clocks["breached_at"] = np.where(broken, due, NO_INSTANT)
         _settle_elapsed(clocks, broken)
 
 
 def _settle_elapsed(clocks: dict[str, Column], broken: NDArray[np.bool_]) -> None:
-    waiting = (
-        (clocks["elapsed_due_at"] != NO_INSTANT)
-        & (clocks["first_attempt_at"] == NO_INSTANT)
-        & (clocks["closed"] == 0)
+    undecided = _undecided(clocks, due=clocks["elapsed_due_at"], ended=clocks["first_attempt_at"])
+    clocks["elapsed_verdict"] = np.where(undecided, _by_breach(clocks, broken), clocks["elapsed_verdict"])
+
+
+def _undecided(clocks: dict[str, Column], *, due: Column, ended: Column) -> NDArray[np.bool_]:
+    """Where only time decides: promised, and neither attempted nor closed at a known time."""
+    return (due != NO_INSTANT) & (ended == NO_INSTANT) & (clocks["closed_at"] == NO_INSTANT)
+
+
+def _by_breach(clocks: dict[str, Column], broken: NDArray[np.bool_]) -> Column:
+    ended = np.where(
+        clocks["closed"] == 1, VERDICTS.index(Verdict.BROKEN_CLOSED), VERDICTS.index(Verdict.BROKEN_OPEN)
     )
-    stands = np.where(broken, VERDICTS.index(Verdict.BROKEN_OPEN), 0)
-    clocks["elapsed_verdict"] = np.where(waiting, stands, clocks["elapsed_verdict"])
+    return np.where(broken, ended, 0)
 
 
 def _write_breaches(

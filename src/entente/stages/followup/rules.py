@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 DEFAULT_MIN_SECONDS = 10
 DEFAULT_SPACING_SECONDS = 3600
+ANY_LENGTH = frozenset({"voicemail", "booked"})
 NEVER_COUNTS = frozenset({"bounced", "wrong_number"})
 TWO_WAY = frozenset({"answered", "booked"})
 ONE_WAY = frozenset({"unanswered", "voicemail", "bounced", "wrong_number"})
@@ -40,9 +41,8 @@ class AttemptMarks:
     """What the rules say of attempts, whatever a promise asks.
 
     `human`: outbound, by a person, and not bounced or to a wrong number. `judged_seconds`: the length that
-    a promise may
-    require, none where length does not matter (no call, a voicemail, unknown). `two_way`: an exchange took
-    place.
+    a promise may require, none where length does not matter (no call, a voicemail, a meeting booked,
+    unknown). `two_way`: an exchange took place.
     """
 
     human: list[bool]
@@ -68,7 +68,7 @@ def mark(attempts: AttemptColumns) -> AttemptMarks:
             for direction, _, outcome, evidence, _ in rows
         ],
         judged_seconds=[
-            seconds if channel == "call" and outcome != "voicemail" else None
+            seconds if channel == "call" and outcome not in ANY_LENGTH else None
             for _, channel, outcome, _, seconds in rows
         ],
         two_way=[
@@ -99,9 +99,8 @@ def verdicts(
     """How each clock stands, as an index into `VERDICTS` (0: waiting, or no promise where `due` is `none`).
 
     Instants in microseconds. `breached`: the breach is in the ledger. Met: attempted by the due time.
-    Void: closed by then without an attempt. A close
-    without a date that leaves the lead unattempted counts as broken, since nothing shows that it came in
-        time.
+    Void: closed by then without an attempt. A close without a date that leaves the lead unattempted counts
+    as broken once the time is up, since nothing shows that it came in time.
     """
     promised = due != none
     tried = attempted != none
@@ -109,9 +108,10 @@ def verdicts(
     ended_in_time = closed & (closed_at != none) & (closed_at <= due)
     result = np.zeros(len(due), dtype=np.int64)
     result[promised & ~tried & ~closed & breached] = VERDICTS.index(Verdict.BROKEN_OPEN)
-    result[promised & ~tried & closed & ~ended_in_time] = VERDICTS.index(Verdict.BROKEN_CLOSED)
-    result[promised & ~tried & ended_in_time] = VERDICTS.index(Verdict.VOID)
+    ended_late = closed & ~ended_in_time & ((closed_at != none) | breached)
+    result[promised & ~tried & ended_late] = VERDICTS.index(Verdict.BROKEN_CLOSED)
     result[promised & tried & ~in_time] = VERDICTS.index(Verdict.MET_LATE)
+    result[promised & ended_in_time] = VERDICTS.index(Verdict.VOID)
     result[promised & in_time] = VERDICTS.index(Verdict.MET)
     return result
 
