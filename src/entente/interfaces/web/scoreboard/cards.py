@@ -93,16 +93,17 @@ def _share_card(read: MonthRead, of: Share, part: Stretch, leads: str) -> Promis
     rows = [one for one in read.totals if one.version_id in part.version_ids]
     tally = added(of.tally(one) for one in rows) if promised is not None else Tally(0, 0)
     share = tally.share
+    n = tally.n if promised is not None else sum(one.leads for one in rows)
     return PromiseCard(
         of.title(terms if promised is not None else None),
         str(standing_of_share(tally, promised=promised, is_over=read.today > part.last)),
         Reading(None if share is None else float(share), "share"),
         Reading(promised, "share"),
-        tally.n,
-        of.counted(tally.n),
+        n,
+        of.counted(n),
         part.first,
         part.last,
-        _address(leads, part, of.rows, versions=part.version_ids),
+        _address(leads, part, of.rows if promised is not None else {}, versions=part.version_ids),
         scale=1.0,
         pace=None if promised is None else _level(read, part, of, rows, promised),
         note=_("measured, not promised") if promised is None else _left(tally),

@@ -93,7 +93,11 @@ def _options(names: list[str], series: list[Any], *, most: int | None = None) ->
     return {
         "grid": {"left": 8, "right": 8, "top": 10, "bottom": 4, "containLabel": True},
         "xAxis": {"type": "category", "data": names},
-        "yAxis": {"type": "value", "splitNumber": 3, **({"max": most, "min": 0} if most else {})},
+        "yAxis": {
+            "type": "value",
+            "splitNumber": 2,
+            **({"max": most, "min": 0, "interval": most / 2} if most else {}),
+        },
         "series": series,
     }
 

@@ -1,7 +1,7 @@
 """The small figures under the promises: what is in flight now, and the month in leads and money."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, tzinfo
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from entente.stages.review.queries.month import MonthRead
 
 @dataclass(frozen=True)
 class Figure:
-    """A named value that leads to its rows; `at` instead of a value for a moment."""
+    """A named value that leads to its rows; `at` instead of a value for a day."""
 
     name: str
     value: Quantity | None
@@ -23,15 +23,15 @@ class Figure:
     unit: str = "count"
     at_least: bool = False
     state: str = ""
-    at: datetime | None = None
+    at: date | None = None
 
 
-def flight_figures(flight: InFlight, *, leads: str, slug: str) -> list[Figure]:
+def flight_figures(flight: InFlight, *, leads: str, slug: str, zone: tzinfo) -> list[Figure]:
     """What waits now, nearest deadline last."""
     names = {
         "open": _("Open"),
         "not_due": _("Not yet due"),
-        "soon": _("Due within the hour"),
+        "soon": _("Due in the hour"),
         "warned": _("Warned"),
         "overdue": _("Overdue"),
     }
@@ -46,10 +46,10 @@ def flight_figures(flight: InFlight, *, leads: str, slug: str) -> list[Figure]:
         )
         for key, name in names.items()
     ]
-    if flight.oldest_id is None:
-        return [*found, Figure(_("Overdue for longest"), None, "")]
+    if flight.oldest_id is None or flight.oldest_due_at is None:
+        return [*found, Figure(_("Oldest"), None, "")]
     story = reverse("leads-story", kwargs={"slug": slug, "lead": flight.oldest_id})
-    return [*found, Figure(_("Overdue for longest"), None, story, at=flight.oldest_due_at)]
+    return [*found, Figure(_("Oldest"), None, story, at=flight.oldest_due_at.astimezone(zone).date())]
 
 
 def figures_of(read: MonthRead, *, slug: str, currency: str) -> list[Figure]:

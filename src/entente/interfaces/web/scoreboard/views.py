@@ -45,7 +45,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "is_this_month": month == this_month,
         "marketing": marketing_cards(read, leads=leads),
         "sales": sales_cards(read, leads=leads),
-        "flight": flight_figures(flight, leads=leads, slug=slug),
+        "flight": flight_figures(flight, leads=leads, slug=slug, zone=ZoneInfo(zone)),
         "figures": figures_of(read, slug=slug, currency=request.workspace.currency),
         "charts": [leads_by_day(read), met_by_week(read)],
         "has_versions": bool(read.versions),

@@ -1,7 +1,7 @@
 """The facts of a lead as lines of its story."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -27,12 +27,24 @@ class Entry:
     void: str
     tone: str
     recorded_at: datetime
-    source: str
+    counts: bool = False
+    is_first: bool = False
 
 
 def entries(story: LeadStory, *, names: Mapping[int, str]) -> list[Entry]:
     """Every fact in the order in which things happened."""
-    return [_entry(fact, story, names) for fact in story.facts]
+    told: list[Entry] = []
+    for fact in story.facts:
+        entry = _entry(fact, story, names)
+        is_first = _may_be_first(fact, story) and not any(one.is_first for one in told)
+        told.append(replace(entry, is_first=True, tone="kept") if is_first and entry.counts else entry)
+    return told
+
+
+def _may_be_first(fact: Recorded, story: LeadStory) -> bool:
+    at, by = story.lead.first_attempt_at, story.lead.first_attempt_by
+    is_his = by is None or fact.payload.get("member") == by
+    return fact.kind == "AttemptMade" and fact.holds and fact.occurred_at == at and is_his
 
 
 def _entry(fact: Recorded, story: LeadStory, names: Mapping[int, str]) -> Entry:
@@ -45,7 +57,7 @@ def _entry(fact: Recorded, story: LeadStory, names: Mapping[int, str]) -> Entry:
         _void(fact, story),
         tone,
         fact.recorded_at,
-        fact.source,
+        counts=_("counts") in details,
     )
 
 
@@ -113,12 +125,8 @@ def _attempt(fact: Recorded, story: LeadStory, names: Mapping[int, str]) -> tupl
         str(EVIDENCE.get(str(fact.evidence), "")),
         str(NOT_COUNTED[reason]) if reason else _("counts"),
     ]
-    is_first = outbound and not reason and fact.holds and fact.occurred_at == story.lead.first_attempt_at
-    words = CHANNELS if outbound else RECEIVED
-    title = _word(words, payload.get("channel"))
-    if is_first:
-        title = _("%(attempt)s: the first attempt") % {"attempt": title}
-    return title, _member(payload, "member", names), details, "kept" if is_first else ""
+    title = _word(CHANNELS if outbound else RECEIVED, payload.get("channel"))
+    return title, _member(payload, "member", names), details, ""
 
 
 def _of(payload: Mapping[str, Any], name: str) -> str:

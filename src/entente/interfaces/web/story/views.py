@@ -34,6 +34,7 @@ def show(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
         "story": story,
         "lead": story.lead,
         "title": title or story.lead.external_id or str(story.lead.id),
+        "has_name": bool(title),
         "entries": entries(story, names=names),
         "steps": steps(story.way, zone=zone) if story.way else [],
         "promised_seconds": 60 * (story.version.terms.speed_minutes or 0) if story.version else 0,
