@@ -228,8 +228,8 @@ def test_one_function_looks_across_companies(companies: TwoCompanies):
             " WHERE proname = 'touch_partitions'"
         ).fetchall()
         views = connection.execute(
-            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')"
-            " AND NOT 'security_invoker=true' = ANY(coalesce(reloptions, '{}'))"
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+            " AND relkind IN ('v', 'm') AND NOT 'security_invoker=true' = ANY(coalesce(reloptions, '{}'))"
         ).fetchall()
 
     assert definers == [("workspaces_of",)]

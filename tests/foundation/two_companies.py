@@ -87,7 +87,9 @@ def two_companies(name: str) -> Iterator[TwoCompanies]:
             )
             for table in found.tables:
                 _fill(connection, table, workspace)
-            connection.execute("UPDATE member SET user_id = %s WHERE workspace_id = %s", [USER, workspace])
+            connection.execute(
+                "UPDATE member SET user_id = %s, joined_at = now() WHERE workspace_id = %s", [USER, workspace]
+            )
     yield found
     database.drop(name)
 

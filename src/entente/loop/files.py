@@ -69,7 +69,7 @@ def import_file(
 
     Raises FileRefused or MapRefused before anything is written.
     """
-    by.must(Right.IMPORT)
+    by.must(Right.MANAGE_MEMBERS if arrival.kind == "members" else Right.IMPORT)
     settings = workspace_settings(by.workspace_id)
     chunks = read_chunks(
         arrival.path, arrival.map, zone=settings.zone, currency=settings.currency, chunk_rows=CHUNK_ROWS

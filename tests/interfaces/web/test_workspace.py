@@ -118,7 +118,11 @@ def test_the_first_page_lets_choose_among_several_and_remembers_the_last(client:
     second = make.workspace("second")
     with workspace_transaction(second.workspace_id):
         Member.objects.create(
-            workspace_id=second.workspace_id, user_id=user_of(cast.rep).id, name="Hugo", role=Role.REP
+            workspace_id=second.workspace_id,
+            user_id=user_of(cast.rep).id,
+            name="Hugo",
+            role=Role.REP,
+            joined_at=make.MOMENT,
         )
     client.force_login(user_of(cast.rep))
 

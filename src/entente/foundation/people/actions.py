@@ -11,14 +11,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel.numbers import list_currencies
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
+from django.db.models.functions import Now
 
 from entente.foundation.database.tenancy import next_ids, workspace_transaction
 from entente.foundation.people.models import Invitation, Member, User, WorkingCalendar, Workspace
-from entente.foundation.people.queries import SYSTEM_EMAIL, actor_of_member
+from entente.foundation.people.queries import SYSTEM_EMAIL, actor_of_member, memberships, system_user_id
 from entente.foundation.people.rules import Actor, Right, Role, Team
 from entente.kit.refusal import Refusal
 from entente.kit.worktime import Calendar
 
+START_AGAIN = "again:"  # marks the digest of the operator's link
 INVITATION_LIFETIME = timedelta(days=7)
 LANGUAGES = ("en", "fr")
 LONGEST_EMAIL = 254
@@ -96,7 +99,12 @@ def _add_system_member(workspace_id: int) -> Member:
         is_system=True, defaults={"email": SYSTEM_EMAIL, "password": "!", "is_active": False}
     )
     return Member.objects.create(
-        workspace_id=workspace_id, id=next_ids(1)[0], user_id=user.id, name="Entente", role=Role.ADMIN
+        workspace_id=workspace_id,
+        id=next_ids(1)[0],
+        user_id=user.id,
+        name="Entente",
+        role=Role.ADMIN,
+        joined_at=Now(),
     )
 
 
@@ -151,20 +159,29 @@ def change_member(member_id: int, *, by: Actor, role: Role, team: Team | None, a
     if member_id == by.member_id:
         raise MemberRefused("You cannot change your own role or access; another admin can.")
     changed = Member.objects.filter(workspace_id=by.workspace_id, id=member_id).exclude(user_id=None)
-    if not changed.update(role=role, team=team, active=active):
+    if not changed.exclude(user_id=system_user_id()).update(role=role, team=team, active=active):
         raise MemberRefused("There is no such member who can sign in.")
+    if not active:
+        Invitation.objects.filter(workspace_id=by.workspace_id, member_id=member_id, used_at=None).delete()
 
 
 def invite(member_id: int, *, by: Actor, now: datetime) -> str:
     """A one-use secret by which the member sets a password; older ones of the member stop working."""
     by.must(Right.MANAGE_MEMBERS)
+    return _invite(member_id, by=by, now=now, purpose="")
+
+
+def _invite(member_id: int, *, by: Actor, now: datetime, purpose: str) -> str:
+    found = Member.objects.filter(workspace_id=by.workspace_id, id=member_id, active=True)
+    if not found.exclude(user_id__isnull=False, user_id=system_user_id()).exists():
+        raise MemberRefused("There is no such member with access; add the member, or give the access back.")
     secret = secrets.token_urlsafe(24)
     pending = Invitation.objects.filter(workspace_id=by.workspace_id, member_id=member_id, used_at=None)
     pending.update(used_at=now)
     Invitation.objects.create(
         workspace_id=by.workspace_id,
         member_id=member_id,
-        secret_digest=_digest(secret),
+        secret_digest=_digest(purpose + secret),
         expires_at=now + INVITATION_LIFETIME,
     )
     return secret
@@ -172,31 +189,31 @@ def invite(member_id: int, *, by: Actor, now: datetime) -> str:
 
 def invited_member(workspace_id: int, *, secret: str, now: datetime) -> Member:
     """Whom the secret invites; refuses with `InvitationRefused` without using it up."""
-    found = Invitation.objects.filter(
-        workspace_id=workspace_id, secret_digest=_digest(secret), used_at=None, expires_at__gt=now
-    ).first()
-    if found is None:
+    found = _pending(workspace_id, secret=secret).filter(expires_at__gt=now).first()
+    member_id = found.member_id if found else 0
+    member = Member.objects.filter(workspace_id=workspace_id, id=member_id, active=True).first()
+    if member is None:
         raise InvitationRefused("This link was used already or is too old; ask an admin for a new one.")
-    return Member.objects.get(workspace_id=workspace_id, id=found.member_id)
+    return member
+
+
+def _pending(workspace_id: int, *, secret: str) -> QuerySet[Invitation]:
+    digests = [_digest(secret), _digest(START_AGAIN + secret)]
+    return Invitation.objects.filter(workspace_id=workspace_id, secret_digest__in=digests, used_at=None)
 
 
 def join(workspace_id: int, *, secret: str, password: str, now: datetime, email: str | None = None) -> User:
     """Use the link up: the invited member signs in with this password from now on.
 
     A member invited without an e-mail gives it here. Somebody who signs in to another workspace already
-    must give the
-    password of that account: a link never changes it (`start_again` does, for the operator).
+    must give the password of that account: a link never changes it (`start_again` does, for the operator).
     """
     member = invited_member(workspace_id, secret=secret, now=now)
     user = _user_of(member, email=email)
-    if user.pk and user.has_usable_password() and not user.check_password(password):
-        raise MemberRefused(
-            f"{user.email} can sign in already; give the password of that account, or ask for a new one."
-        )
+    pending = _pending(workspace_id, secret=secret)
+    anew = pending.filter(secret_digest=_digest(START_AGAIN + secret)).exists()
+    _require_own_account(user, password=password, anew=anew)
     _require_one_place(member, user)
-    pending = Invitation.objects.filter(
-        workspace_id=workspace_id, secret_digest=_digest(secret), used_at=None
-    )
     if not pending.update(used_at=now):
         raise InvitationRefused("This link was used already or is too old; ask an admin for a new one.")
     if not user.pk or not user.has_usable_password():
@@ -204,7 +221,19 @@ def join(workspace_id: int, *, secret: str, password: str, now: datetime, email:
     user.is_active = True
     user.save()
     _let_in(member, user)
+    Member.objects.filter(workspace_id=workspace_id, id=member.id).update(joined_at=now)
     return user
+
+
+def _require_own_account(user: User, *, password: str, anew: bool) -> None:
+    """Refuse to open an account to whoever holds a link: it may lead into other workspaces too."""
+    if not user.pk or (anew and not user.has_usable_password()):
+        return
+    waits = not user.has_usable_password() and bool(memberships(user.pk))
+    if user.is_system or waits or (user.has_usable_password() and not user.check_password(password)):
+        raise MemberRefused(
+            f"{user.email} can sign in already; give the password of that account, or ask for a new one."
+        )
 
 
 def _user_of(member: Member, *, email: str | None) -> User:
@@ -238,12 +267,12 @@ def start_again(member_id: int, *, by: Actor, now: datetime) -> str:
     by.must(Right.MANAGE_MEMBERS)
     _only_system(by)
     member = Member.objects.get(workspace_id=by.workspace_id, id=member_id)
-    user = User.objects.filter(id=member.user_id, is_system=False).first()
+    user = User.objects.filter(id=member.user_id or 0, is_system=False).first()
     if user is None:
         raise MemberRefused(f"{member.name} has no sign-in yet; `entente member invite` makes a link.")
     user.set_unusable_password()
     user.save()
-    return invite(member_id, by=by, now=now)
+    return _invite(member_id, by=by, now=now, purpose=START_AGAIN)
 
 
 def give_password(password: str, *, by: Actor) -> None:
@@ -256,13 +285,14 @@ def give_password(password: str, *, by: Actor) -> None:
         user.password = hashed
         user.save()
         _let_in(member, user)
+        Member.objects.filter(workspace_id=by.workspace_id, id=member.id).update(joined_at=Now())
 
 
 def _only_system(by: Actor) -> None:
     user_id = Member.objects.values_list("user_id", flat=True).get(
         workspace_id=by.workspace_id, id=by.member_id
     )
-    if not User.objects.filter(id=user_id, is_system=True).exists():
+    if not User.objects.filter(id=user_id or 0, is_system=True).exists():
         raise MemberRefused(
             "Only who runs this installation may do this, by the command `entente member reset`."
         )

@@ -65,7 +65,7 @@ class Workspace(models.Model):
 
 
 class Member(OfWorkspace):
-    """A person of the company; one without a user appears in imported data but cannot sign in."""
+    """A person of the company; whoever has not joined appears in imported data but cannot sign in."""
 
     user_id = models.BigIntegerField(null=True)
     key = models.TextField(null=True)
@@ -75,6 +75,7 @@ class Member(OfWorkspace):
     role = models.TextField()
     active = models.BooleanField(default=True)
     created_at = models.DateTimeField(db_default=Now())
+    joined_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "member"
