@@ -1,6 +1,7 @@
 """A workspace with a million leads, laid down in bulk: what pages are measured on."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, connections
 
@@ -71,7 +72,7 @@ def gather(rows: int, *, now: datetime) -> str:
 
 
 def _lay_down(by: Actor, *, rows: int, now: datetime, version: int, rep: int) -> None:
-    values = {"workspace": by.workspace_id, "rows": rows, "now": now, "version": version, "rep": rep}
+    values: dict[str, Any] = {"workspace": by.workspace_id, "rows": rows, "now": now, "version": version, "rep": rep}
     with connection.cursor() as cursor:
         for statement in (_PEOPLE, _LEADS, _HANDOVERS, _CLOCKS):
             cursor.execute(statement, values)
