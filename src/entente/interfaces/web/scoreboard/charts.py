@@ -62,7 +62,7 @@ def met_by_week(read: MonthRead) -> Chart:
     data = [None if share is None else round(float(share) * 100, 1) for share in shares]
     promised = [_speed_share_on(read, last) for _first, last, _tally in weeks]
     series = [
-        {"type": "bar", "name": _("% in time"), "data": data, "itemStyle": {"color": "--sales"}},
+        {"type": "bar", "name": _("In time"), "data": data, "itemStyle": {"color": "--sales"}},
         {
             "type": "line",
             "step": "middle",
@@ -79,7 +79,7 @@ def met_by_week(read: MonthRead) -> Chart:
         _options([f"{first.day}–{last.day}" for first, last, _tally in weeks], series, most=100),
         [
             Column("week", _("Days")),
-            Column("share", _("% in time"), figure=True),
+            Column("share", _("In time"), figure=True),
             Column("n", "n", figure=True),
         ],
         [
