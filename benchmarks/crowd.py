@@ -72,7 +72,13 @@ def gather(rows: int, *, now: datetime) -> str:
 
 
 def _lay_down(by: Actor, *, rows: int, now: datetime, version: int, rep: int) -> None:
-    values: dict[str, Any] = {"workspace": by.workspace_id, "rows": rows, "now": now, "version": version, "rep": rep}
+    values: dict[str, Any] = {
+        "workspace": by.workspace_id,
+        "rows": rows,
+        "now": now,
+        "version": version,
+        "rep": rep,
+    }
     with connection.cursor() as cursor:
         for statement in (_PEOPLE, _LEADS, _HANDOVERS, _CLOCKS):
             cursor.execute(statement, values)
