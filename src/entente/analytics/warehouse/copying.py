@@ -19,10 +19,11 @@ def copy_month(copied: Copied, *, query: str, folder: Path, name: str) -> tuple[
     rows = pa.Table.from_arrays(
         [column.arrow(numbers.pop(name)) for name, column in copied.columns.items()], schema=copied.schema
     )
+    # Numbers hardly repeat: packed, they are read a third more slowly for a third less room.
     words = [name for name, column in copied.columns.items() if column.kind == pa.string()]
     if rows.num_rows:
         with path.open("wb") as file:
-            parquet.write_table(rows, file, use_dictionary=words)
+            parquet.write_table(rows, file, use_dictionary=words, compression="none")
             file.flush()
             os.fsync(file.fileno())
     return path, rows.num_rows
