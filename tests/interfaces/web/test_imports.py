@@ -81,7 +81,7 @@ def test_the_rows_set_aside_are_a_file_for_importers_alone(marketer: Client, sig
 
     answer = marketer.get(f"{result}refused/")
 
-    text = b"".join(answer.streaming_content).decode()
+    text = answer.getvalue().decode()
     assert text.splitlines()[0] == "line,outcome,reason,explanation,row"
     assert "not a date" in text
     assert sign_in(cast.rep).get(f"{result}refused/").status_code == 403

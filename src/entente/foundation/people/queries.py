@@ -16,9 +16,9 @@ SYSTEM_EMAIL = "system@entente.invalid"
 
 
 _STANDINGS = """
-SELECT m.id, CASE WHEN NOT m.active THEN 'left' WHEN u.password NOT LIKE '!%%' THEN 'signs_in'
+SELECT m.id, CASE WHEN NOT m.active THEN 'left' WHEN m.joined_at IS NOT NULL THEN 'signs_in'
        WHEN i.member_id IS NOT NULL THEN 'invited' ELSE 'imported' END
-FROM member m LEFT JOIN app_user u ON u.id = m.user_id
+FROM member m
 LEFT JOIN (SELECT DISTINCT member_id FROM invitation
            WHERE workspace_id = %(workspace)s AND used_at IS NULL AND expires_at > %(now)s) i ON i.member_id = m.id
 WHERE m.workspace_id = %(workspace)s
