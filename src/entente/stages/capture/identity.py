@@ -1,50 +1,33 @@
-"""Recognise the people of staged leads: outside id, then e-mail, then telephone; otherwise a new person."""
+"""Recognise the people of staged leads, row by row, and remember what is known of them."""
+
+from typing import Any
 
 from django.db import connection
 
+from entente.foundation.database.tenancy import next_ids
+from entente.stages.capture.rules import KEYS, Directory, with_ids
 from entente.stages.capture.taking import Taking
 
-_KNOWN_BY_ID = """
-UPDATE taken t SET person_id = k.person_id
-FROM incoming_leads i JOIN person_key k ON k.workspace_id = %(workspace)s AND k.kind = 'person' AND k.value
-    = i.person
-WHERE i.line = t.line AND t.standing <> 'unchanged'
+_ROWS = """
+SELECT i.line, i.person, i.email, i.phone FROM taken t JOIN incoming_leads i ON i.line = t.line
+WHERE t.standing <> 'unchanged' ORDER BY i.line
 """
-_KNOWN_BY = """
+_KNOWN = """
+SELECT k.kind, k.value, k.person_id FROM unnest(%(kinds)s::text[], %(values)s::text[]) AS asked(kind, value)
+JOIN person_key k ON k.workspace_id = %(workspace)s AND k.kind = asked.kind AND k.value = asked.value
+"""
+_HELD = """
+SELECT DISTINCT k.person_id, k.kind FROM person_key k
+WHERE k.workspace_id = %(workspace)s AND k.person_id = ANY(%(persons)s)
+"""
+_PLACE = """
 UPDATE taken t SET person_id = found.person_id
-FROM (
-    SELECT DISTINCT ON (CASE WHEN i.person IS NULL THEN i.line::text ELSE 'p' || k.person_id END) i.line,
-        k.person_id
-    FROM taken t JOIN incoming_leads i ON i.line = t.line
-    JOIN person_key k ON k.workspace_id = %(workspace)s AND k.kind = '{kind}' AND k.value = i.{kind}
-    WHERE t.person_id IS NULL AND t.standing <> 'unchanged' {unless}
-    ORDER BY CASE WHEN i.person IS NULL THEN i.line::text ELSE 'p' || k.person_id END, i.line) found
-WHERE found.line = t.line
+FROM unnest(%(lines)s::integer[], %(persons)s::bigint[]) AS found(line, person_id) WHERE t.line = found.line
 """
-_NO_OTHER_ID = """ AND (i.person IS NULL OR NOT EXISTS (
-    SELECT FROM person_key o WHERE o.workspace_id = %(workspace)s AND o.kind = 'person' AND o.person_id =
-        k.person_id))"""
-_NO_OTHER_EMAIL = """ AND (i.email IS NULL OR NOT EXISTS (
-    SELECT FROM person_key o WHERE o.workspace_id = %(workspace)s AND o.kind = 'email' AND o.person_id =
-        k.person_id))"""
-_NEW_BY = """
-WITH fresh AS (
-    SELECT i.{kind} AS value, nextval('entente_ids') AS person_id
-    FROM (SELECT DISTINCT i.{kind} FROM taken t JOIN incoming_leads i ON i.line = t.line
-          WHERE t.person_id IS NULL AND t.standing <> 'unchanged' AND i.{kind} IS NOT NULL) i)
-UPDATE taken t SET person_id = fresh.person_id FROM fresh, incoming_leads i
-WHERE i.line = t.line AND i.{kind} = fresh.value AND t.person_id IS NULL AND t.standing <> 'unchanged'
-"""
-_NEW_ALONE = """
-UPDATE taken SET person_id = nextval('entente_ids') WHERE person_id IS NULL AND standing <> 'unchanged'
-"""
-_REMEMBER_KEY = """
+_REMEMBER_KEYS = """
 INSERT INTO person_key (workspace_id, kind, value, person_id)
-SELECT DISTINCT ON (i.{kind}) %(workspace)s, '{kind}', i.{kind}, t.person_id
-FROM taken t JOIN incoming_leads i ON i.line = t.line
-WHERE t.person_id IS NOT NULL AND t.standing <> 'unchanged' AND i.{kind} IS NOT NULL
-ORDER BY i.{kind}, i.line
-ON CONFLICT (workspace_id, kind, value) DO NOTHING
+SELECT %(workspace)s, learned.*
+FROM unnest(%(kinds)s::text[], %(values)s::text[], %(persons)s::bigint[]) AS learned
 """
 _REMEMBER_PERSON = """
 INSERT INTO person (workspace_id, id, name, email, phone, company, city, created_at)
@@ -62,37 +45,41 @@ ON CONFLICT (workspace_id, id) DO UPDATE SET
 """
 
 
-_CARRIED = """
-SELECT bool_or(person IS NOT NULL), bool_or(email IS NOT NULL), bool_or(phone IS NOT NULL) FROM incoming_leads
-"""
-
-
 def recognise(taking: Taking) -> None:
-    """Give every staged lead its person; a lower key decides only where no higher one contradicts it."""
+    """Give every staged lead its person, and remember by which keys people are known."""
     with connection.cursor() as cursor:
+        cursor.execute(_ROWS)
+        rows = cursor.fetchall()
+        directory = _directory(taking.workspace_id, rows=[row[1:] for row in rows])
+        persons = directory.recognise(row[1:] for row in rows)
+        made = range(-1, -directory.made - 1, -1)
+        ids = dict(zip(made, next_ids(directory.made), strict=True))
+        learned = directory.learned
+        cursor.execute(_PLACE, {"lines": [row[0] for row in rows], "persons": with_ids(persons, ids)})
+        cursor.execute(
+            _REMEMBER_KEYS,
+            {
+                "workspace": taking.workspace_id,
+                "kinds": [kind for kind, _, _ in learned],
+                "values": [value for _, value, _ in learned],
+                "persons": with_ids([person for _, _, person in learned], ids),
+            },
+        )
         cursor.execute("ANALYZE taken")
-        cursor.execute(_CARRIED)
-        by_id, by_email, by_phone = cursor.fetchone()
-        for step, needed in _steps(by_id=bool(by_id), by_email=bool(by_email), by_phone=bool(by_phone)):
-            if needed:
-                cursor.execute(step, taking.parameters())
+        cursor.execute(_REMEMBER_PERSON, taking.parameters())
 
 
-def _steps(*, by_id: bool, by_email: bool, by_phone: bool) -> list[tuple[str, bool]]:
-    return [
-        (_KNOWN_BY_ID, by_id),
-        (_KNOWN_BY.format(kind="email", unless=_NO_OTHER_ID), by_email),
-        (_KNOWN_BY.format(kind="phone", unless=_NO_OTHER_ID + _NO_OTHER_EMAIL), by_phone),
-        (_NEW_BY.format(kind="person"), by_id),
-        (_REMEMBER_KEY.format(kind="person"), by_id),
-        (_REMEMBER_KEY.format(kind="email"), by_email),
-        (_KNOWN_BY.format(kind="email", unless=" AND i.person IS NULL"), by_email),
-        (_NEW_BY.format(kind="email"), by_email),
-        (_REMEMBER_KEY.format(kind="email"), by_email),
-        (_REMEMBER_KEY.format(kind="phone"), by_phone),
-        (_KNOWN_BY.format(kind="phone", unless=" AND i.person IS NULL AND i.email IS NULL"), by_phone),
-        (_NEW_BY.format(kind="phone"), by_phone),
-        (_REMEMBER_KEY.format(kind="phone"), by_phone),
-        (_NEW_ALONE, True),
-        (_REMEMBER_PERSON, True),
-    ]
+def _directory(workspace_id: int, *, rows: list[tuple[Any, ...]]) -> Directory:
+    """What is known of the keys of these rows, and of the people whom they name."""
+    asked = [(kind, row[place]) for place, kind in enumerate(KEYS) for row in rows if row[place] is not None]
+    directory = Directory()
+    with connection.cursor() as cursor:
+        kinds, values = [kind for kind, _ in asked], [value for _, value in asked]
+        cursor.execute(_KNOWN, {"workspace": workspace_id, "kinds": kinds, "values": values})
+        for kind, value, person in cursor.fetchall():
+            directory.persons[KEYS.index(kind)][value] = person
+        known = list({person for persons in directory.persons for person in persons.values()})
+        cursor.execute(_HELD, {"workspace": workspace_id, "persons": known})
+        for person, kind in cursor.fetchall():
+            directory.held[person] = directory.held.get(person, 0) | 1 << KEYS.index(kind)
+    return directory
