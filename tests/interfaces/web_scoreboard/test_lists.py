@@ -97,8 +97,7 @@ def test_a_rep_sees_names(sign_in: SignIn, cast: Cast):
 
 
 def _file(client: Client, address: str) -> list[dict[str, str]]:
-    answer = client.get(address)
-    return list(csv.DictReader(StringIO(b"".join(answer.streaming_content).decode())))
+    return list(csv.DictReader(StringIO(client.get(address).getvalue().decode())))
 
 
 def test_the_file_has_every_row_in_safe_cells_and_is_written_down_first(

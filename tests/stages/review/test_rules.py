@@ -89,8 +89,8 @@ def test_a_version_amended_in_the_month_judges_each_part_under_its_own_terms():
     parts = stretches(versions, month=MAY, terms=lambda one: one and one.terms.leads_per_month)
 
     assert [(part.first.day, part.last.day, part.version_ids) for part in parts] == [
-        (1, 10, {1}),
-        (11, 31, {2}),
+        (1, 10, frozenset({1})),
+        (11, 31, frozenset({2})),
     ]
 
 
@@ -99,13 +99,15 @@ def test_an_amendment_that_leaves_a_promise_as_it_is_does_not_part_it():
 
     parts = stretches(versions, month=MAY, terms=lambda one: one and one.terms.leads_per_month)
 
-    assert [(part.first.day, part.last.day, part.version_ids) for part in parts] == [(1, 31, {1, 2})]
+    assert [(part.first.day, part.last.day, part.version_ids) for part in parts] == [
+        (1, 31, frozenset({1, 2}))
+    ]
 
 
 def test_days_before_the_first_version_are_a_part_without_one():
     parts = stretches([version(1, date(2026, 5, 11))], month=MAY, terms=lambda one: one and one.id)
 
-    assert [part.version_ids for part in parts] == [{0}, {1}]
+    assert [part.version_ids for part in parts] == [frozenset({0}), frozenset({1})]
 
 
 def test_what_comes_on_closed_days_counts_on_the_next_working_day_and_at_the_end():

@@ -46,11 +46,11 @@ FROM {source}handover h JOIN {source}clock c ON c.workspace_id = h.workspace_id 
 LEFT JOIN unnest(%(versions)s::bigint[], %(email)s::boolean[], %(phone)s::boolean[], %(name)s::boolean[],
                  %(company)s::boolean[]) AS n(version_id, email, phone, name, company) ON n.version_id =
                  c.version_id
-CROSS JOIN LATERAL (
-    SELECT count(*) AS won,
+LEFT JOIN (
+    SELECT d.lead_id, count(*) AS won,
            sum(d.amount_cents) FILTER (WHERE coalesce(d.currency, m.currency) = m.currency) AS cents
     FROM {source}deal d JOIN workspace m ON m.id = d.workspace_id
-    WHERE d.workspace_id = h.workspace_id AND d.lead_id = h.lead_id AND d.state = 'won') w
+    WHERE d.workspace_id = %(workspace)s AND d.state = 'won' GROUP BY d.lead_id) w ON w.lead_id = h.lead_id
 WHERE h.workspace_id = %(workspace)s {scope}
 GROUP BY 1, 2, 3
 """

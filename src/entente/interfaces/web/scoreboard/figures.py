@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from entente.interfaces.web.look.formats import Quantity
+from entente.interfaces.web.look.formats import Quantity, money
 from entente.stages.review.queries.flight import COUNTED_UP_TO, InFlight
 from entente.stages.review.queries.month import MonthRead
+
+_LARGE = 10_000
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,20 @@ class Figure:
     state: str = ""
     at: date | None = None
 
+    @property
+    def whole(self) -> str:
+        """Large money without its cents; else nothing."""
+        if self.value is None or len(self.unit) != 3 or abs(float(self.value)) < _LARGE:
+            return ""
+        return money(self.value, self.unit, cents=False)
+
 
 def flight_figures(flight: InFlight, *, leads: str, slug: str, zone: tzinfo) -> list[Figure]:
     """What waits now, nearest deadline last."""
     names = {
         "open": _("Open"),
-        "not_due": _("Not yet due"),
-        "soon": _("Due in the hour"),
+        "not_due": _("Still to come"),
+        "soon": _("Within the hour"),
         "warned": _("Warned"),
         "overdue": _("Overdue"),
     }

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from entente.interfaces.web.look.formats import business_duration, clock_time
+from entente.interfaces.web.look.formats import business_duration, clock_time, weekday
 from entente.kit.instants import to_datetime
 from entente.kit.worktime.walk import DayWalked, Walk
 
@@ -19,6 +19,12 @@ class Step:
     last: date
     hours: str
     used: str
+
+    @property
+    def days(self) -> str:
+        """The day, or the first and the last of several."""
+        ends = (self.first,) if self.first == self.last else (self.first, self.last)
+        return " – ".join(weekday(end) for end in ends)
 
 
 def steps(way: Walk, *, zone: str) -> list[Step]:

@@ -1,7 +1,7 @@
 """The stored totals of some days, with the broken promises that nobody has written down yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from django.db import connection
@@ -76,8 +76,9 @@ def totals_of(workspace_id: int, *, month: Month, zone: str, now: datetime) -> l
     late = _late_now(workspace_id, month=month, zone=zone, now=now)
     stored = DailyTotal.objects.filter(workspace_id=workspace_id, day__range=(month.first, month.last))
     return [
-        DayTotal(**row, **late.get((row["day"], row["version_id"]), {}))
+        replace(DayTotal(**row), speed_late_now=speed, depth_late_now=depth)
         for row in stored.order_by("day", "version_id").values(*_STORED)
+        for speed, depth in [late.get((row["day"], row["version_id"]), (0, 0))]
     ]
 
 
@@ -91,7 +92,7 @@ def added(tallies: Iterable[Tally]) -> Tally:
 
 def _late_now(
     workspace_id: int, *, month: Month, zone: str, now: datetime
-) -> dict[tuple[date, int], dict[str, int]]:
+) -> dict[tuple[date, int], tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
             _UNSWEPT,
@@ -103,7 +104,4 @@ def _late_now(
                 "last": month.last,
             },
         )
-        return {
-            (row[0], row[1]): {"speed_late_now": int(row[2]), "depth_late_now": int(row[3])}
-            for row in cursor.fetchall()
-        }
+        return {(row[0], row[1]): (int(row[2]), int(row[3])) for row in cursor.fetchall()}
