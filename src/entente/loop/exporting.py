@@ -8,14 +8,12 @@ from typing import Any
 import numpy as np
 from django.db import connection
 
-from entente.foundation.database.tenancy import next_ids
-from entente.foundation.ledger.actions import NewFact, record
-from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
 from entente.kit.instants import NO_INSTANT, Instants
 from entente.stages.capture.staging import plan_for_many
 from entente.stages.followup.queries import state
+from entente.stages.review import actions as review
 
 BLOCK_ROWS = 20_000
 _INSTANT = "coalesce((date_part('epoch', {column}) * 1e6)::bigint, {none})"
@@ -64,9 +62,8 @@ def note_export(span: Span, *, by: Actor, now: datetime) -> int:
         cursor.execute(_COUNT.format(within=_WITHIN), _parameters(span, by=by))
         rows = int(cursor.fetchone()[0])
     days = {"from": span.first, "to": span.last}
-    payload = {"what": "handovers", "rows": rows} | {name: str(day) for name, day in days.items() if day}
-    fact = NewFact("PersonsExported", Series.EXPORT, next_ids(1)[0], now, payload, source="export")
-    record(fact, by=by, now=now)
+    filters = {name: str(day) for name, day in days.items() if day}
+    review.note_export("handovers", rows=rows, filters=filters, by=by, now=now, source="export")
     return rows
 
 

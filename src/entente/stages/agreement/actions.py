@@ -7,6 +7,7 @@ from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right
 from entente.stages.agreement import projection
+from entente.stages.agreement.facts import AgreementFact
 from entente.stages.agreement.rules import Terms, check
 
 
@@ -16,7 +17,7 @@ def enter_version(terms: Terms, *, by: Actor, from_day: date, now: datetime, tod
     check(terms)
     (version_id,) = next_ids(1)
     payload = {"from_day": from_day.isoformat(), "afterwards": from_day < today, "terms": terms.as_mapping()}
-    fact = NewFact("AgreementVersionEntered", Series.AGREEMENT, version_id, now, payload, source=source)
+    fact = NewFact(AgreementFact.VERSION_ENTERED, Series.AGREEMENT, version_id, now, payload, source=source)
     record(fact, by=by, now=now)
     projection.project(by.workspace_id)
     return version_id

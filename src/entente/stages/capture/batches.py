@@ -11,8 +11,8 @@ from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor
 from entente.kit.refusal import Refusal
+from entente.stages.capture.facts import CaptureFact
 from entente.stages.capture.models import Arrival, ImportBatch
-
 
 Batch: TypeAlias = ImportBatch
 
@@ -80,7 +80,7 @@ def dependants(workspace_id: int, *, batch_id: int) -> Dependants:
 
 def undo(batch_id: int, *, by: Actor, now: datetime) -> None:
     """Append the one fact that voids the batch, and retire its arrivals so that the file may come again."""
-    fact = NewFact("BatchUndone", Series.BATCH, batch_id, now)
+    fact = NewFact(CaptureFact.BATCH_UNDONE, Series.BATCH, batch_id, now)
     record(fact, by=by, now=now)
     with connection.cursor() as cursor:
         cursor.execute(_RETIRE, [by.workspace_id, batch_id])

@@ -4,7 +4,9 @@ from django.db import connection
 
 from entente.foundation.ledger.series import Series
 from entente.stages.capture import taking
+from entente.stages.capture.staging import by_index
 from entente.stages.capture.taking import Taking
+from entente.stages.deal.facts import DealFact
 
 _RECORDED = """
 INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
@@ -35,6 +37,6 @@ WHERE t.standing IN ('new', 'merged')
 def record_deals(step: Taking) -> None:
     """Write the staged deals into the ledger; those corrected to an unknown lead are withdrawn."""
     with connection.cursor() as cursor:
-        cursor.execute(_RECORDED, step.parameters())
-    taking.withdraw(step, kind="DealWithdrawn", series=Series.DEAL)
+        cursor.execute(by_index(_RECORDED), step.parameters())
+    taking.withdraw(step, kind=DealFact.WITHDRAWN, series=Series.DEAL)
     taking.touch_subjects(Series.DEAL)

@@ -12,6 +12,7 @@ from entente.foundation.people.rules import Actor
 from entente.kit.instants import NO_INSTANT, from_datetime
 from entente.stages.capture import taking
 from entente.stages.capture.taking import Taking
+from entente.stages.followup.facts import FollowupFact
 from entente.stages.followup.projection import People, judge_people, write_clocks
 from entente.stages.followup.rules import VERDICTS, Verdict, is_breach
 
@@ -46,7 +47,7 @@ def record_attempts(step: Taking) -> None:
     """Write the staged attempts into the ledger; those corrected to a stranger are withdrawn."""
     with connection.cursor() as cursor:
         cursor.execute(_ATTEMPTED, step.parameters())
-    taking.withdraw(step, kind="AttemptWithdrawn", series=Series.ATTEMPT)
+    taking.withdraw(step, kind=FollowupFact.ATTEMPT_WITHDRAWN, series=Series.ATTEMPT)
     taking.touch_subjects(Series.ATTEMPT)
     taking.touch_people()
 
@@ -120,8 +121,10 @@ def _write_breaches(
                 "workspace": by.workspace_id,
                 "actor": by.member_id,
                 "now": now,
-                "missed": "DepthMissed" if aspect else "FirstAttemptMissed",
-                "cleared": "DepthMissCleared" if aspect else "FirstAttemptMissCleared",
+                "missed": FollowupFact.DEPTH_MISSED if aspect else FollowupFact.FIRST_ATTEMPT_MISSED,
+                "cleared": (
+                    FollowupFact.DEPTH_MISS_CLEARED if aspect else FollowupFact.FIRST_ATTEMPT_MISS_CLEARED
+                ),
                 "series": 10 if aspect else 8,
             },
         )

@@ -1,0 +1,9 @@
+"""What can be written of an agreement."""
+
+from enum import StrEnum
+
+
+class AgreementFact(StrEnum):
+    """What can be written of an agreement."""
+
+    VERSION_ENTERED = "AgreementVersionEntered"  # the terms of both sides from a day on; subject: the version
