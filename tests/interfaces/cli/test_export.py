@@ -42,8 +42,8 @@ def test_what_is_taken_out_is_written_down_before(company: Desk):
     company.export("--from", "2024-04-03", "--to", "2024-04-04")
 
     assert exports_noted(company) == [
-        {"what": "handovers", "rows": 5},
-        {"what": "handovers", "rows": 2, "from": "2024-04-03", "to": "2024-04-04"},
+        {"what": "handovers", "rows": 5, "filters": {}},
+        {"what": "handovers", "rows": 2, "filters": {"from": "2024-04-03", "to": "2024-04-04"}},
     ]
 
 
