@@ -148,7 +148,12 @@ def _complete(answer: str, required: Mapping[int, Sequence[str]]) -> str:
         if names and set(names) <= set(_INFORMATION)
     )
     complete = f"CASE coalesce(c.version_id, 0) {cases} ELSE true END" if cases else "c.id IS NOT NULL"
-    return complete if answer == "yes" else f"NOT ({complete})"
+    if answer == "yes" or not cases:
+        return complete if answer == "yes" else f"NOT ({complete})"
+    asked = " AND ".join(
+        f"h.has_{name}" for name in _INFORMATION if any(name in one for one in required.values())
+    )
+    return f"NOT ({asked}) AND NOT ({complete})"  # the first part spares most leads the look at their clock
 
 
 def _found(of: LeadFilter) -> list[str]:
