@@ -10,7 +10,7 @@ ASSETS := src/entente/interfaces/web/static/entente
 CATALOGUES := $(shell find src/entente/locale -name '*.po' 2>/dev/null)
 TEMPLATES := $(shell find src/entente/interfaces/web -name '*.html' -o -name '*.py' 2>/dev/null)
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
-CHECKS := format lint types imports house translations migrations templates
+CHECKS := format lint types imports house translations migrations templates pictures
 PYTEST_PROCESSES ?= 2
 ARGS ?=
 
@@ -72,6 +72,9 @@ browser: setup
 
 check: setup  ## Format, lint, types, import contracts, structure, docs, translations, migrations
 	@$(MAKE) --keep-going $(CHECKS:%=check-%) && echo "make check: all green"
+
+check-pictures:
+	@$(BIN)/python -m tools.pictures --check
 
 check-format:
 	@$(BIN)/ruff format --check --quiet --output-format concise || { echo "format: run .venv/bin/ruff format"; exit 1; }

@@ -20,7 +20,8 @@ SELECT m.id, CASE WHEN NOT m.active THEN 'left' WHEN m.joined_at IS NOT NULL THE
        WHEN i.member_id IS NOT NULL THEN 'invited' ELSE 'imported' END
 FROM member m
 LEFT JOIN (SELECT DISTINCT member_id FROM invitation
-           WHERE workspace_id = %(workspace)s AND used_at IS NULL AND expires_at > %(now)s) i ON i.member_id = m.id
+           WHERE workspace_id = %(workspace)s AND used_at IS NULL AND expires_at > %(now)s) i
+  ON i.member_id = m.id
 WHERE m.workspace_id = %(workspace)s
 """
 

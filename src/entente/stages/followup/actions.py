@@ -92,8 +92,9 @@ def _settle_elapsed(clocks: dict[str, Column], broken: NDArray[np.bool_]) -> Non
 
 def _undecided(clocks: dict[str, Column], *, due: Column, ended: Column) -> NDArray[np.bool_]:
     """Where only time decides: promised, and neither attempted nor closed at a known time."""
-    found: NDArray[np.bool_] = (due != NO_INSTANT) & (ended == NO_INSTANT)
-    return found & (clocks["closed_at"] == NO_INSTANT)
+    undated = clocks["closed_at"] == NO_INSTANT
+    found: NDArray[np.bool_] = (due != NO_INSTANT) & (ended == NO_INSTANT) & undated
+    return found
 
 
 def _by_breach(clocks: dict[str, Column], broken: NDArray[np.bool_]) -> Column:
