@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from entente.stages.capture.staging import incoming, prepare
+from entente.stages.capture.staging import by_index, incoming, prepare
 from entente.stages.capture.taking import Taking
 
 _READY = """
@@ -92,7 +92,7 @@ def find_waiting(taking: Taking) -> list[str]:
     """The kinds of the rows that wait for somebody among the people touched in this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(_READY)
-        cursor.execute(_FIND, taking.parameters())
+        cursor.execute(by_index(_FIND), taking.parameters())
         cursor.execute("SELECT DISTINCT kind FROM ready ORDER BY kind")
         return [row[0] for row in cursor.fetchall()]
 

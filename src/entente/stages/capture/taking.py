@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from entente.foundation.people.rules import Actor
-from entente.stages.capture.staging import STAGED, incoming
+from entente.stages.capture.staging import STAGED, by_index, incoming
 
 _CLASSIFY = """
 INSERT INTO taken (line, standing, subject_id, revision, was_person, batch_id, person_id, waits_for)
@@ -95,13 +95,13 @@ def classify(taking: Taking) -> None:
         waits = " ".join(_WAITS.format(kind=kind) for kind in _PERSON_KEYS)
         waits = f"CASE {waits} ELSE 'nobody' END"
     statement = _CLASSIFY.replace("{person}", person).replace("{waits}", waits).replace("{joins}", joins)
-    _run(statement, taking)
+    _run(by_index(statement), taking)
 
 
 def set_strangers_aside(taking: Taking) -> None:
     """Set the rows aside whose person is not known yet, or whose lead if they name one."""
     if "lead" in STAGED[taking.kind]:
-        _run(_FIND_LEAD, taking)
+        _run(by_index(_FIND_LEAD), taking)
     _run(_SET_ASIDE, taking)
 
 

@@ -33,7 +33,10 @@ SELECT DISTINCT ON (k.subject_id) k.* FROM ({closing}) k WHERE k.kind = 'Handove
 ORDER BY k.subject_id, (k.payload->>'dated')::boolean DESC,
     CASE WHEN (k.payload->>'dated')::boolean THEN k.occurred_at END, k.payload->>'reason' DESC
 """
+# Each part is made once: the planner, where it expects no rows, would make one again for each row of another.
 _SELECT = """
+WITH captured AS MATERIALIZED ({captured}), assigned AS MATERIALIZED ({assigned}),
+     closing AS MATERIALIZED ({closing})
 SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, c.payload->>'offer',
     c.occurred_at,
        g.occurred_at, (g.payload->>'implied')::boolean, (g.payload->>'deemed_accepted')::boolean,
@@ -43,8 +46,8 @@ SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, 
        k.id IS NOT NULL,
        CASE WHEN (k.payload->>'dated')::boolean THEN greatest(k.occurred_at, g.occurred_at) END,
        k.payload->>'reason'
-FROM ({captured}) c JOIN ({assigned}) g ON g.subject_id = c.subject_id
-LEFT JOIN ({closing}) k ON k.subject_id = g.subject_id
+FROM captured c JOIN assigned g ON g.subject_id = c.subject_id
+LEFT JOIN closing k ON k.subject_id = g.subject_id
 """
 
 
