@@ -42,7 +42,7 @@ def test_a_network_address_becomes_a_django_database():
         "PASSWORD": "p@ss",
         "HOST": "db.example",
         "PORT": "6432",
-        "OPTIONS": {"sslmode": "require", "options": "-c jit=off"},
+        "OPTIONS": {"sslmode": "require", "options": "-c jit=off -c max_parallel_workers_per_gather=0"},
     }
 
 
