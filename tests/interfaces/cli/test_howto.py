@@ -1,4 +1,4 @@
-"""The first steps do what their page says, with its files and output; no column, state or option is unexplained."""
+"""The first steps do what their page says, with its files and output; nothing stays unexplained."""
 
 import re
 import shlex
