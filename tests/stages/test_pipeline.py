@@ -200,3 +200,17 @@ def test_an_import_that_fails_in_the_middle_leaves_nothing_and_no_thread(
             thread.join(5)
 
     assert (company.everything(), threading.active_count()) == before
+
+
+@pytest.mark.parametrize("by_undo", [True, False])
+def test_a_lead_that_moved_is_reopened_when_its_deal_goes(company: Company, by_undo: bool):
+    settled(company, files_in=[("leads", LEADS)])
+    won = company.bring("deals", DEALS[:1], now=NOW)
+    company.bring("leads", [{**LEADS[0], "person": "P2"}], now=NOW)
+    if by_undo:
+        company.undo(won.batch or 0, now=NOW)
+    else:
+        company.bring("deals", [{**DEALS[0], "lead": "L2"}], now=NOW)
+
+    assert company.clocks()["L1"]["closed"] is False
+    assert company.differences() == []

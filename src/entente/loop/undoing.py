@@ -10,6 +10,7 @@ from entente.loop.waiting import attach_waiting
 from entente.stages.capture import attaching, batches, staging
 from entente.stages.capture.batches import Dependants
 from entente.stages.capture.taking import Taking
+from entente.stages.handover.actions import touch_holders
 
 _TOUCHED = """
 CREATE TEMP TABLE undone ON COMMIT DROP AS
@@ -43,6 +44,7 @@ def undo_import(batch_id: int, *, by: Actor, now: datetime) -> Dependants:
     staging.prepare()
     with connection.cursor() as cursor:
         cursor.execute(_TOUCHED, {"workspace": by.workspace_id, "batch": batch_id})
+    touch_holders(by.workspace_id)
     batches.undo(batch_id, by=by, now=now)
     attaching.touch_awaited(by.workspace_id, batch_id=batch_id)
     attach_waiting(Taking(by.workspace_id, "", batch_id, by, now, "undo"))

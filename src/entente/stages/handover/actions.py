@@ -55,6 +55,11 @@ SELECT DISTINCT 1, (d.payload->>'lead')::bigint FROM taken t
 JOIN fact d ON d.workspace_id = %(workspace)s AND d.series = 5 AND d.subject_id = t.subject_id
 WHERE t.standing <> 'unchanged' AND d.payload ? 'lead'
 """
+_TOUCH_HOLDERS = """
+INSERT INTO touched_person
+SELECT DISTINCT h.person_id FROM (SELECT DISTINCT subject_id FROM touched_subject WHERE series = 1) s
+JOIN handover h ON h.workspace_id = %s AND h.id = s.subject_id
+"""
 
 
 def offer_all(step: Taking) -> None:
@@ -73,3 +78,10 @@ def close_with_deals(step: Taking) -> None:
         for statement in (_CLOSED_BY_DEAL, _LEFT_BY_DEAL, _TOUCH_LEADS):
             cursor.execute(statement, step.parameters())
     taking.touch_people()
+    touch_holders(step.workspace_id)
+
+
+def touch_holders(workspace_id: int) -> None:
+    """Remember the people of the touched handovers, who need not be those whom their deals named."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCH_HOLDERS, [workspace_id])
