@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -37,7 +37,8 @@ COLUMNS = (
     "source",
 )
 INSTANTS = frozenset({"captured_at", "assigned_at", "first_attempt_at"})
-Row = tuple[object, ...]
+TEXTS = frozenset({"external_id", "rep", "source"})
+Column = Sequence[object]
 
 
 class OutputRefused(Refusal):
@@ -87,40 +88,42 @@ def _write(file: IO[bytes], *, slug: str, span: Span, now: datetime, form: str) 
     from entente.foundation.people.queries import workspace_settings
     from entente.loop.exporting import handovers as blocks
 
-    pieces: Callable[[Iterator[list[Row]]], Iterator[str]] = _as_json if form == "json" else _as_csv
+    pieces: Callable[[Iterator[list[Column]]], Iterator[str]] = _as_json if form == "json" else _as_csv
     with acting_in(slug) as by:
         zone = workspace_settings(by.workspace_id).zone
-        for piece in pieces(_rows(block, zone) for block in blocks(span, by=by, now=now)):
+        for piece in pieces(_columns(block, zone) for block in blocks(span, by=by, now=now)):
             file.write(piece.encode("utf-8"))
 
 
-def _rows(block: HandoverRows, zone: str) -> list[Row]:
-    """The rows in the order of `COLUMNS`, times written out."""
-    columns = [getattr(block, name) for name in COLUMNS]
-    written = [
-        iso_list(column, zone) if name in INSTANTS else column
-        for name, column in zip(COLUMNS, columns, strict=True)
+def _columns(block: HandoverRows, zone: str) -> list[Column]:
+    """The columns in the order of `COLUMNS`, times written out."""
+    return [
+        iso_list(getattr(block, name), zone) if name in INSTANTS else getattr(block, name) for name in COLUMNS
     ]
-    return list(zip(*written, strict=True))
 
 
-def _as_csv(blocks: Iterator[list[Row]]) -> Iterator[str]:
+def _as_csv(blocks: Iterator[list[Column]]) -> Iterator[str]:
     """Comma-separated lines; what a spreadsheet would run as a formula is made text."""
     yield ",".join(COLUMNS) + "\n"
-    for rows in blocks:
+    for columns in blocks:
         written = io.StringIO()
-        csv.writer(written, lineterminator="\n").writerows(
-            [safe_cell(str(row[0])), *row[1:8], *(value and safe_cell(str(value)) for value in row[8:])]
-            for row in rows
-        )
+        safe = [
+            _safe(column) if name in TEXTS else column for name, column in zip(COLUMNS, columns, strict=True)
+        ]
+        csv.writer(written, lineterminator="\n").writerows(zip(*safe, strict=True))
         yield written.getvalue()
 
 
-def _as_json(blocks: Iterator[list[Row]]) -> Iterator[str]:
+def _safe(column: Column) -> Column:
+    cells = {cell: safe_cell(cell) if isinstance(cell, str) else cell for cell in set(column)}
+    return [cells[cell] for cell in column]
+
+
+def _as_json(blocks: Iterator[list[Column]]) -> Iterator[str]:
     """One list with an object on each line."""
     between = "[\n"
-    for rows in blocks:
-        for row in rows:
+    for columns in blocks:
+        for row in zip(*columns, strict=True):
             values = (None if value == "" else value for value in row)
             yield between + json.dumps(dict(zip(COLUMNS, values, strict=True)), ensure_ascii=False)
             between = ",\n"
