@@ -118,7 +118,7 @@ def add_member(
     """
     by.must(Right.MANAGE_MEMBERS)
     clean = _clean(email) if email else None
-    user = _user_with(clean, name=name) if clean else None
+    user = _user_with(clean, name=name, workspace_id=workspace_id) if clean else None
     if user and Member.objects.filter(workspace_id=workspace_id, user_id=user.id).exists():
         raise MemberRefused(f"{clean} is a member already; `entente member invite` makes a new link.")
     values = {
@@ -143,11 +143,11 @@ def _clean(email: str) -> str:
     return clean
 
 
-def _user_with(email: str, *, name: str) -> User:
+def _user_with(email: str, *, name: str, workspace_id: int) -> User:
     found = User.objects.filter(email__iexact=email).first()
     if found is not None:
         return found
-    user = User(email=email, name=name)
+    user = User(email=email, name=name, language=_language_of(workspace_id))
     user.set_unusable_password()
     user.save()
     return user
@@ -243,7 +243,12 @@ def _user_of(member: Member, *, email: str | None) -> User:
         raise MemberRefused("An e-mail address is needed to sign in; write it like anna@example.com.")
     clean = _clean(email or "")
     found = User.objects.filter(email__iexact=clean).first()
-    return found or User(email=clean, name=member.name)
+    return found or User(email=clean, name=member.name, language=_language_of(member.workspace_id))
+
+
+def _language_of(workspace_id: int) -> str:
+    """What new members read until they choose another."""
+    return Workspace.objects.values_list("language", flat=True).get(id=workspace_id)
 
 
 def _require_one_place(member: Member, user: User) -> None:
@@ -281,7 +286,7 @@ def give_password(password: str, *, by: Actor) -> None:
     _only_system(by)
     hashed = make_password(password)
     for member in Member.objects.filter(workspace_id=by.workspace_id, active=True).exclude(email=None):
-        user = _user_with(member.email or "", name=member.name)
+        user = _user_with(member.email or "", name=member.name, workspace_id=by.workspace_id)
         user.password = hashed
         user.save()
         _let_in(member, user)
