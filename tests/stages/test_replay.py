@@ -267,7 +267,7 @@ def test_the_page_names_the_kinds_of_facts():
 @pytest.mark.usefixtures("committing", "chunk_size")
 class TestLoop(Loop.TestCase):  # type: ignore[valid-type]
     settings = settings(
-        max_examples=15,
+        max_examples=10,
         stateful_step_count=8,
         phases=[Phase.explicit, Phase.reuse, Phase.generate],
         suppress_health_check=list(HealthCheck),
