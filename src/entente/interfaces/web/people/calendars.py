@@ -17,7 +17,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from entente.foundation.people.actions import set_calendar
+from entente import loop
 from entente.foundation.people.queries import DatedCalendar, workspace_settings
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.look import formats
@@ -121,7 +121,7 @@ def replace(request: WorkspaceRequest, slug: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["applies_from"]
-        set_calendar(form.cleaned_data["file"], by=actor, applies_from=day, today=today)
+        loop.change_calendar(form.cleaned_data["file"], by=actor, applies_from=day, now=timezone.now())
         messages.success(request, gettext("The calendar applies from %(day)s.") % {"day": formats.day(day)})
         return redirect("people", slug=slug)
     zone = workspace_settings(actor.workspace_id).zone
