@@ -123,14 +123,17 @@ def test_a_map_that_is_not_there_is_refused_with_its_path(tmp_path):
         ImportMap.from_file(tmp_path / "bad.toml")
 
 
-def bound_to(folder: Path, header: str, text: str) -> None:
+def bound_to(folder: Path, header: str, text: str) -> dict[str, tuple[int, ...]]:
     path = folder / "file.csv"
     path.write_text(f"{header}\n", encoding="utf-8")
-    bind(ImportMap.from_toml(text, kind="leads"), open_table(path), zone="UTC", currency="EUR")
+    binding = bind(ImportMap.from_toml(text, kind="leads"), open_table(path), zone="UTC", currency="EUR")
+    return {one.column.name: tuple(one.places) for one in binding.bound}
 
 
 def test_a_header_is_found_whatever_its_case_and_spaces(tmp_path):
-    bound_to(tmp_path, " ID ,when", LEADS)
+    places = bound_to(tmp_path, "other, ID ,when", LEADS)
+
+    assert (places["key"], places["captured_at"]) == ((1,), (2,))
 
 
 @pytest.mark.parametrize(
