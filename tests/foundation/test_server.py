@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from entente.foundation.database import account, address, processes, programs, server
+from entente.foundation.database import account, address, processes, programs, roles, server
 from entente.foundation.database.layout import Layout
 from tests.foundation.conftest import as_root
 
@@ -37,7 +37,7 @@ def kill_server(home: Path) -> None:
 
 def test_a_cold_start_gives_two_roles_without_power_and_a_database(home: Path):
     with server.running(home):
-        roles = rows(
+        found = rows(
             home,
             "select rolname, rolcanlogin, rolsuper, rolcreatedb, rolcreaterole, rolbypassrls from pg_roles"
             " where rolname like 'entente%' order by 1",
@@ -53,7 +53,7 @@ def test_a_cold_start_gives_two_roles_without_power_and_a_database(home: Path):
             " (select oid from pg_roles where rolname = 'entente_app')",
         )
 
-    assert roles == [
+    assert found == [
         ("entente_app", True, False, False, False, False),
         ("entente_owner", True, False, False, False, False),
     ]
@@ -169,12 +169,44 @@ def test_a_killed_session_lets_the_next_command_in(home: Path):
 
 
 def _lets_in(home: Path) -> bool:
-    """Whether a command gets in now: the server may learn of the kill a moment after its victim's client."""
+    """Whether a query is answered now: the server may learn of the kill after its victim's client."""
     server.ensure_running(home)
     try:
         return rows(home, "select 1") == [(1,)]
     except psycopg.OperationalError:
         return False
+
+
+def test_a_command_whose_first_session_is_dropped_comes_in_again(home: Path, monkeypatch: pytest.MonkeyPatch):
+    provide_roles, attempts = roles.provide_roles, []
+
+    def dropped_once(layout: Layout) -> None:
+        attempts.append(layout)
+        if len(attempts) == 1:
+            with psycopg.connect(server.superuser_url(home)) as session:
+                os.kill(session.info.backend_pid, signal.SIGKILL)
+                until(lambda: session.execute("select 1") and False)
+        provide_roles(layout)
+
+    with server.running(home):
+        monkeypatch.setattr(roles, "provide_roles", dropped_once)
+        server.ensure_running(home)
+        until(lambda: _lets_in(home))
+
+    assert len(attempts) > 1
+
+
+def test_a_server_that_keeps_dropping_sessions_is_not_awaited_for_ever(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def dropped(layout: Layout) -> None:
+        raise psycopg.OperationalError("dropped")
+
+    with server.running(home):
+        monkeypatch.setattr(roles, "provide_roles", dropped)
+        monkeypatch.setattr(server, "RESTARTING_SECONDS", 0.0)
+        with pytest.raises(psycopg.OperationalError, match="dropped"):
+            server.ensure_running(home)
 
 
 def test_a_killed_command_does_not_disturb_the_others(home: Path, hold):

@@ -1,10 +1,12 @@
 """The embedded server, shared by every command that needs it and stopped by the last one."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from psycopg import pq
 
 from entente.foundation.database import cluster, folder, locks, postmaster, roles
@@ -14,6 +16,9 @@ from entente.foundation.database.layout import Layout
 from entente.foundation.database.programs import server_programs
 
 __all__ = ["ensure_running", "is_running", "release", "running", "superuser_url", "users"]
+
+
+RESTARTING_SECONDS = 10.0
 
 
 def _silent(sentence: str) -> None:
@@ -60,16 +65,30 @@ def users(home: Path) -> list[int]:
 
 
 def _bring_up(layout: Layout, *, tell: Callable[[str], None]) -> None:
-    if postmaster.answers(layout) != pq.Ping.OK:
-        account = server_account(layout.data)
-        folder.require_room(layout)
-        folder.open_home(layout, account=account)
-        programs = server_programs(layout.home, account=account)
-        cluster.make_data(layout, account=account, programs=programs)
-        cluster.require_version(layout, programs=programs)
-        folder.make_socket_folder(layout, account=account)
-        postmaster.start(layout, account=account, programs=programs, tell=tell)
-    roles.provide_roles(layout)
+    """Start the server if it is silent; one that restarts after a killed session drops those who come in."""
+    dropped: float | None = None
+    while True:
+        _start_if_silent(layout, tell=tell)
+        try:
+            return roles.provide_roles(layout)
+        except psycopg.OperationalError:
+            dropped = dropped or time.monotonic()
+            if time.monotonic() - dropped > RESTARTING_SECONDS:
+                raise
+            time.sleep(locks.POLL_SECONDS)
+
+
+def _start_if_silent(layout: Layout, *, tell: Callable[[str], None]) -> None:
+    if postmaster.answers(layout) == pq.Ping.OK:
+        return
+    account = server_account(layout.data)
+    folder.require_room(layout)
+    folder.open_home(layout, account=account)
+    programs = server_programs(layout.home, account=account)
+    cluster.make_data(layout, account=account, programs=programs)
+    cluster.require_version(layout, programs=programs)
+    folder.make_socket_folder(layout, account=account)
+    postmaster.start(layout, account=account, programs=programs, tell=tell)
 
 
 def _leave(layout: Layout, *, users: int) -> None:
