@@ -11,17 +11,20 @@ from entente.foundation.people import actions
 from entente.foundation.people.actions import InvitationRefused, MemberRefused, NewWorkspace, WorkspaceRefused
 from entente.foundation.people.models import Invitation, Member, User, Workspace
 from entente.foundation.people.queries import memberships, system_actor, system_user_id
-from entente.foundation.people.rules import Actor, NotAllowed, Right, Role, Team
+from entente.foundation.people.rules import Actor, NotAllowed, Right, Role, Team, WrongSide
 from tests import make
 from tests.cast import Cast, user_of
 from tests.make import MOMENT, PASSWORD
 
 MATRIX = {
-    Role.ADMIN: {"read", "read_persons", "export", "import", "enter_agreement", "manage_members"},
-    Role.HEAD: {"read", "read_persons", "export", "import", "enter_agreement"},
-    Role.TEAM_LEAD: {"read", "read_persons", "export", "import"},
-    Role.MARKETER: {"read", "read_persons", "export", "import"},
-    Role.REP: {"read", "read_persons"},
+    Role.ADMIN: {
+        *("read", "read_persons", "export", "import", "define", "comment"),
+        *("sign", "enter_agreement", "manage_members"),
+    },
+    Role.HEAD: {"read", "read_persons", "export", "import", "define", "comment", "sign", "enter_agreement"},
+    Role.TEAM_LEAD: {"read", "read_persons", "export", "import", "define", "comment"},
+    Role.MARKETER: {"read", "read_persons", "export", "import", "define", "comment"},
+    Role.REP: {"read", "read_persons", "define", "comment"},
     Role.OBSERVER: {"read"},
     Role.API_CLIENT: {"read", "read_persons", "export", "import"},
 }
@@ -232,3 +235,27 @@ def test_a_short_name_is_given_once(inside: Cast):
         make.workspace("elsewhere")
 
     assert Workspace.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "side", "speaks"),
+    [
+        ("head_of_marketing", Team.MARKETING, True),
+        ("head_of_marketing", Team.SALES, False),
+        ("head_of_sales", Team.SALES, True),
+        ("head_of_sales", Team.MARKETING, False),
+        ("admin", Team.MARKETING, False),
+        ("team_lead", Team.SALES, False),
+        ("marketer", Team.MARKETING, False),
+        ("observer", Team.SALES, False),
+    ],
+)
+def test_only_the_head_of_a_team_speaks_for_it(cast, who: str, side: Team, speaks: bool):
+    assert getattr(cast, who).speaks_for(side) is speaks
+
+
+def test_a_head_who_signs_for_the_other_team_is_told_who_can(cast):
+    with pytest.raises(WrongSide, match="Nadia Blanc cannot speak for sales"):
+        cast.head_of_marketing.must_speak_for(Team.SALES)
+    with pytest.raises(NotAllowed):
+        cast.observer.must_speak_for(Team.SALES)

@@ -56,7 +56,7 @@ def test_a_version_is_entered_without_scripts(browser: Browser, live_address: st
     context = browser.new_context(java_script_enabled=False, locale="fr", base_url=live_address)
     context.add_cookies([_session(cast.head_of_sales, live_address)])
     page = context.new_page()
-    page.goto("/w/atelier/promises/enter/")
+    page.goto("/w/atelier/agreement/enter/")
 
     page.get_by_label("En vigueur à partir du").fill("2026-01-01")
     page.get_by_label(re.compile("minutes ouvrées")).fill("60")

@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "entente.foundation.people",
     "entente.foundation.ledger",
+    "entente.stages.audience",
+    "entente.stages.journey",
     "entente.stages.agreement",
     "entente.stages.capture",
     "entente.stages.handover",

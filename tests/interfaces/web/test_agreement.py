@@ -13,7 +13,7 @@ from entente.stages.agreement.queries import versions
 from entente.stages.agreement.rules import Terms
 from tests.interfaces.web.conftest import LEADS, MAP, upload
 
-ENTER = "/w/atelier/promises/enter/"
+ENTER = "/w/atelier/agreement/enter/"
 GIVEN = {
     "from_day": "2026-09-01",
     "leads_per_month": "1 250",
@@ -102,7 +102,7 @@ def test_a_past_version_is_entered_only_after_its_consequence_was_said(sign_in, 
     assert client.post(ENTER, GIVEN | {"confirmed": "1"}).status_code == 302
     (version,) = _versions(cast)
     assert (version.from_day, version.terms, version.entered_afterwards) == (date(2026, 9, 1), TERMS, True)
-    assert "entered afterwards" in client.get("/w/atelier/promises/").content.decode()
+    assert "entered afterwards" in client.get("/w/atelier/agreement/").content.decode()
 
 
 @pytest.mark.django_db
@@ -151,7 +151,7 @@ def test_terms_that_make_no_sense_are_refused_and_nothing_is_entered(sign_in, ca
 def test_who_may_not_enter_promises_may_read_them(sign_in, cast):
     client: Client = sign_in(cast.rep)
 
-    assert client.get("/w/atelier/promises/").status_code == 200
+    assert client.get("/w/atelier/agreement/").status_code == 200
     assert client.post(ENTER, GIVEN | {"confirmed": "1"}).status_code == 403
     assert _versions(cast) == []
 
@@ -163,9 +163,9 @@ def test_the_page_asks_the_same_number_of_questions_whatever_the_versions(
     client: Client = sign_in(cast.head_of_sales)
     client.post(ENTER, GIVEN | {"from_day": "2150-01-01"})
     with django_assert_num_queries(11):
-        client.get("/w/atelier/promises/")
+        client.get("/w/atelier/agreement/")
     for year in range(2151, 2155):
         client.post(ENTER, GIVEN | {"from_day": f"{year}-01-01"})
 
     with django_assert_num_queries(11):
-        client.get("/w/atelier/promises/")
+        client.get("/w/atelier/agreement/")

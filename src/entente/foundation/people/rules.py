@@ -33,20 +33,31 @@ class Right(StrEnum):
     READ_PERSONS = "read_persons"
     EXPORT = "export"
     IMPORT = "import"
+    DEFINE = "define"
+    COMMENT = "comment"
+    SIGN = "sign"
     ENTER_AGREEMENT = "enter_agreement"
     MANAGE_MEMBERS = "manage_members"
 
 
 _EVERYTHING = frozenset(Right)
+_TOGETHER = frozenset({Right.READ, Right.READ_PERSONS, Right.DEFINE, Right.COMMENT})
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMIN: _EVERYTHING,
     Role.HEAD: _EVERYTHING - {Right.MANAGE_MEMBERS},
-    Role.TEAM_LEAD: frozenset({Right.READ, Right.READ_PERSONS, Right.EXPORT, Right.IMPORT}),
-    Role.MARKETER: frozenset({Right.READ, Right.READ_PERSONS, Right.EXPORT, Right.IMPORT}),
-    Role.REP: frozenset({Right.READ, Right.READ_PERSONS}),
+    Role.TEAM_LEAD: _TOGETHER | {Right.EXPORT, Right.IMPORT},
+    Role.MARKETER: _TOGETHER | {Right.EXPORT, Right.IMPORT},
+    Role.REP: _TOGETHER,
     Role.OBSERVER: frozenset({Right.READ}),
     Role.API_CLIENT: frozenset({Right.READ, Right.READ_PERSONS, Right.EXPORT, Right.IMPORT}),
 }
+
+
+SIDES = (Team.MARKETING, Team.SALES)
+
+
+class WrongSide(Refusal):
+    """Somebody signs or accepts for a team that is not theirs."""
 
 
 class NotAllowed(Refusal):
@@ -79,4 +90,17 @@ class Actor:
                 f"{self.name} ({self.role}) may not {right.replace('_', ' ')};"
                 " ask an admin of the workspace.",
                 right=right,
+            )
+
+    def speaks_for(self, side: Team) -> bool:
+        """Whether the actor may sign and accept for a side: its head, or an admin who belongs to it."""
+        return self.may(Right.SIGN) and self.team == side and side in SIDES
+
+    def must_speak_for(self, side: Team) -> None:
+        """Refuse whoever may not sign (`NotAllowed`), or not for this side (`WrongSide`)."""
+        self.must(Right.SIGN)
+        if not self.speaks_for(side):
+            raise WrongSide(
+                f"{self.name} cannot speak for {side}:"
+                " the head of that team can, or an admin who belongs to it."
             )

@@ -17,6 +17,9 @@ RIGHTS: dict[Right, str | Promise] = {
     Right.READ_PERSONS: _("see who the leads are"),
     Right.EXPORT: _("take rows out"),
     Right.IMPORT: _("import files"),
+    Right.DEFINE: _("write what both teams agree on"),
+    Right.COMMENT: _("comment and object"),
+    Right.SIGN: _("sign and accept for a team"),
     Right.ENTER_AGREEMENT: _("enter promises and calendars"),
     Right.MANAGE_MEMBERS: _("manage members"),
 }

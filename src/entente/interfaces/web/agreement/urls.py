@@ -5,6 +5,6 @@ from django.urls import path
 from entente.interfaces.web.agreement import views
 
 urlpatterns = [
-    path("promises/", views.show, name="promises"),
-    path("promises/enter/", views.enter, name="promises-enter"),
+    path("agreement/", views.show, name="agreement"),
+    path("agreement/enter/", views.enter, name="agreement-enter"),
 ]

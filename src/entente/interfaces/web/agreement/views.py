@@ -63,7 +63,7 @@ def enter(request: WorkspaceRequest, slug: str) -> HttpResponse:
         form.add_error(None, sentence_of(refusal))
         return _form_page(request, form)
     messages.success(request, _("The version in force from %(day)s is entered.") % {"day": formats.day(day)})
-    return redirect("promises", slug=slug)
+    return redirect("agreement", slug=slug)
 
 
 def _form_page(request: WorkspaceRequest, form: EnterVersion) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What the frame of every page shows: navigation, workspaces, language, theme and time zone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +17,22 @@ NAVIGATION: tuple[tuple[str, str | Promise], ...] = (
     ("scoreboard", _("Scoreboard")),
     ("leads", pgettext_lazy("navigation", "Leads")),
     ("handovers", pgettext_lazy("navigation", "Handovers")),
-    ("promises", pgettext_lazy("navigation", "Promises")),
+    ("agreement", pgettext_lazy("navigation", "Agreement")),
     ("import", pgettext_lazy("navigation", "Import")),
     ("people", pgettext_lazy("navigation", "People")),
+)
+
+STEPS: tuple[tuple[str, str | Promise], ...] = (
+    ("agreement", pgettext_lazy("step", "Overview")),
+    ("agreement-objectives", pgettext_lazy("step", "Objectives")),
+    ("agreement-personas", pgettext_lazy("step", "Personas")),
+    ("agreement-map", pgettext_lazy("step", "Target map")),
+    ("agreement-journey", pgettext_lazy("step", "Journey")),
+    ("agreement-glossary", pgettext_lazy("step", "Glossary")),
+    ("agreement-mql", pgettext_lazy("step", "MQL")),
+    ("agreement-plan", pgettext_lazy("step", "Plan")),
+    ("agreement-contract", pgettext_lazy("step", "Contract")),
+    ("agreement-governance", pgettext_lazy("step", "Governance")),
 )
 
 
@@ -40,17 +54,35 @@ def theme_of(request: HttpRequest) -> str:
 
 def destinations(request: HttpRequest) -> list[Destination]:
     """The pages of the workspace: those whose address exists."""
-    workspace = getattr(request, "workspace", None)
-    if workspace is None:
+    here = _here(request)
+    return [
+        Destination(name, label, href, here == name or here.startswith(f"{name}-"))
+        for name, label, href in _pages(request, NAVIGATION)
+    ]
+
+
+def steps(request: HttpRequest) -> list[Destination]:
+    """The pages of the agreement, in the order in which both sides write it; none on other pages."""
+    here = _here(request)
+    if not f"{here}-".startswith("agreement-"):
         return []
-    here = request.resolver_match.url_name if request.resolver_match else None
-    found = []
-    for name, label in NAVIGATION:
-        href = _address(name, slug=workspace.slug)
+    pages = list(_pages(request, STEPS))
+    current = max((name for name, _label, _href in pages if f"{here}-".startswith(f"{name}-")), key=len)
+    return [Destination(name, label, href, name == current) for name, label, href in pages]
+
+
+def _here(request: HttpRequest) -> str:
+    return (request.resolver_match.url_name if request.resolver_match else None) or ""
+
+
+def _pages(
+    request: HttpRequest, names: tuple[tuple[str, str | Promise], ...]
+) -> Iterator[tuple[str, str | Promise, str]]:
+    workspace = getattr(request, "workspace", None)
+    for name, label in names if workspace is not None else ():
+        href = _address(name, slug=workspace.slug)  # type: ignore[union-attr]  # there is one in this loop
         if href:
-            current = here == name or (here or "").startswith(f"{name}-")
-            found.append(Destination(name, label, href, current))
-    return found
+            yield name, label, href
 
 
 def workspaces(request: HttpRequest) -> list[Destination]:
@@ -79,6 +111,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "theme": theme_of(request),
             "themes": (("light", _("Light")), ("dark", _("Dark")), ("system", _("System"))),
             "destinations": destinations(request),
+            "steps": steps(request),
             "workspace": getattr(request, "workspace", None),
             "workspaces": workspaces(request),
             "zone": timezone.get_current_timezone_name(),

@@ -1,0 +1,1 @@
+"""The stage audience: whom both teams want: personas, segments, the target map."""

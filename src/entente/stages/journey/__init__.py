@@ -1,0 +1,1 @@
+"""The stage journey: how they buy, and what our words mean."""
