@@ -67,7 +67,8 @@ def steps(request: HttpRequest) -> list[Destination]:
     if not f"{here}-".startswith("agreement-"):
         return []
     pages = list(_pages(request, STEPS))
-    current = max((name for name, _label, _href in pages if f"{here}-".startswith(f"{name}-")), key=len)
+    above = [name for name, _label, _href in pages if f"{here}-".startswith(f"{name}-")]
+    current = max(above, key=len, default="")
     return [Destination(name, label, href, name == current) for name, label, href in pages]
 
 
