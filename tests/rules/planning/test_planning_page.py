@@ -1,0 +1,54 @@
+"""The worked tables of the page on planning."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from entente.stages.agreement.planning.confidence import belief, leads_for
+from entente.stages.agreement.planning.goal import need
+from entente.stages.agreement.planning.mapping import plan_inputs
+from entente.stages.agreement.planning.plan import make_plan
+
+PAGE = Path("docs/algorithms/planning.md").read_text(encoding="utf-8")
+
+
+def rows_under(header: str) -> list[list[str]]:
+    """The cells of the table whose header line begins so."""
+    lines = PAGE.splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith(f"| {header}"))
+    body = lines[start + 2 :]
+    end = next((place for place, line in enumerate(body) if not line.startswith("|")), len(body))
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in body[:end]]
+
+
+@pytest.mark.parametrize("row", rows_under("quota"))
+def test_the_arithmetic(row: list[str]):
+    quota, share, deal, rate, revenue, customers, leads = map(Fraction, row)
+    found = need(quota * share, deal_size=deal, close_rate=rate)
+
+    assert found.marketing_revenue == revenue
+    assert round(float(found.customers), 4) == float(customers)
+    assert found.leads == leads
+
+
+def test_the_months():
+    wanted = {"2026-04": 10, "2026-05": 10, "2026-06": 10}
+    plan = make_plan(plan_inputs({"customers": wanted, "lag": "0,0.2,0.5,0.3", "close_rate": "5%"}))
+
+    assert plan.monthly is not None
+    assert [[f"{month:%Y-%m}", str(count)] for month, count in plan.monthly.leads.items()] == rows_under(
+        "month"
+    )
+
+
+@pytest.mark.parametrize("row", rows_under("customers"))
+def test_the_confidence(row: list[str]):
+    customers, rate, *expected = row
+    wins, _of, leads = rate.partition(" of ")
+    known = belief(wins=int(wins), leads=int(leads)) if leads else Fraction(rate.rstrip("%")) / 100
+
+    found = [
+        leads_for(int(customers), close_rate=known, confidence=Fraction(level, 100)) for level in (50, 80, 90)
+    ]
+    assert found == [int(cell) for cell in expected]
