@@ -13,6 +13,7 @@ SOURCE = Path("src/entente")
 LAZY = {
     "gettext_lazy": None,
     "gettext_noop": None,
+    "say": None,  # a gettext that a caller hands over, with its language
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),

@@ -12,6 +12,7 @@ import click
 from entente.interfaces.cli.acting import Day, acting_in, json_option, table, workspace_option
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
+from entente.interfaces.cli.workbook import workbook
 from entente.stages.agreement.rules import CLOCK_STARTS, LEAD_INFORMATION, Terms
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class Share(click.ParamType[float]):
 @click.group(help=_("Enter what both sides promise, version by version."))
 def agreement() -> None:
     """Hold the commands about the agreement."""
+
+
+agreement.add_command(workbook)
 
 
 @agreement.command(

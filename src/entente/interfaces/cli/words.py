@@ -2,6 +2,7 @@
 
 import gettext as catalogues
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,11 @@ VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 def gettext(message: str) -> str:
     """The message in the language of the terminal, or as it is written."""
     return _catalogue(language()).gettext(message)
+
+
+def in_language(language: str) -> Callable[[str], str]:
+    """A gettext for one language, whatever that of the terminal."""
+    return _catalogue(language).gettext
 
 
 def language() -> str:
