@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from entente.kit.placed_refusal import gettext_noop
+from entente.stages.agreement.planning.inputs import AT_ONCE
 from entente.stages.agreement.planning.plan import PersonaNeed
-from entente.stages.agreement.workbook.book import TYPED, Book
+from entente.stages.agreement.workbook.book import TYPED, Book, Page
 from entente.stages.agreement.workbook.contents import LONGEST_LAG, PERSONA_SHEETS, Filling, number_of
 from entente.stages.agreement.workbook.formulas import divided, own_or, rounded_up, when_numbers
 from entente.stages.agreement.workbook.plan_sheet import ZERO_DEAL, ZERO_RATE, write_delay
@@ -81,56 +82,43 @@ def _write_persona(
     page.typed(say("Mean deal"), f"{prefix}deal_size", number_of(given.get("deal_size")), kind="money")
     page.typed(say("Close rate"), f"{prefix}close_rate", number_of(given.get("close_rate")), kind="share")
     page.row += 1
-    deal = need.persona.deal_size if need else filling.typed("deal_size")
-    rate = need.persona.close_rate if need else filling.typed("close_rate")
-    page.computed(
-        say("Mean deal used"), f"{prefix}deal_size_used", own_or(f"{prefix}deal_size", "deal_size"),
-        _plain(deal) or 0, kind="money",
-    )  # fmt: skip
-    page.computed(
-        say("Close rate used"), f"{prefix}close_rate_used", own_or(f"{prefix}close_rate", "close_rate"),
-        _plain(rate) or 0, kind="share",
-    )  # fmt: skip
+    _figures_used(page, prefix, need=need, filling=filling)
+    _figures_asked(page, prefix, need=need)
+    typed = [number_of(share) for share in given.get("lag") or []]
+    names = (f"{prefix}lag", f"{prefix}lag_used")
+    write_delay(page, 2, 4, typed, used=_lag(need, filling=filling), names=names, company="lag_used")
+
+
+def _figures_used(page: Page, prefix: str, *, need: PersonaNeed | None, filling: Filling) -> None:
+    """The persona's own figures, or those of the company."""
+    for label, name, kind in (
+        (page.book.say("Mean deal used"), "deal_size", "money"),
+        (page.book.say("Close rate used"), "close_rate", "share"),
+    ):
+        value = _plain(getattr(need.persona, name)) if need else filling.typed(name)
+        page.computed(label, f"{prefix}{name}_used", own_or(f"{prefix}{name}", name), value or 0, kind=kind)
+
+
+def _figures_asked(page: Page, prefix: str, *, need: PersonaNeed | None) -> None:
+    """Revenue, customers and leads that this persona has to bring."""
+    say, found = page.book.say, need.need if need else None
     revenue = when_numbers(("marketing_revenue", f"{prefix}mix"), f"marketing_revenue*{prefix}mix")
     by_deal = divided(f"{prefix}revenue", f"{prefix}deal_size_used", zero=say(ZERO_DEAL))
     by_rate = divided(f"{prefix}customers", f"{prefix}close_rate_used", zero=say(ZERO_RATE))
-    found = need.need if need else None
-    page.computed(
-        say("Marketing revenue"),
-        f"{prefix}revenue",
-        revenue,
-        _plain(found.marketing_revenue if found else None),
-        kind="money",
-    )
-    page.computed(
-        say("Customers"),
-        f"{prefix}customers",
-        by_deal,
-        _plain(found.customers if found else None),
-        kind="count",
-    )
-    page.computed(
-        say("Leads, not rounded"),
-        f"{prefix}leads_exact",
-        by_rate,
-        _plain(found.leads_exact if found else None),
-        kind="count",
-    )
-    page.computed(
-        say("Leads"),
-        f"{prefix}leads",
-        rounded_up(f"{prefix}leads_exact"),
-        found.leads if found else None,
-        kind="whole",
-    )
-    typed = [number_of(share) for share in given.get("lag") or []]
-    lag = (
-        need.persona.lag
-        if need
-        else (filling.plan.inputs.personas[0].lag if filling.plan else (Fraction(1),))
-    )
-    used = [*map(float, lag), *[0.0] * (LONGEST_LAG + 1)][: LONGEST_LAG + 1]
-    write_delay(page, 2, 4, typed, used=used, names=(f"{prefix}lag", f"{prefix}lag_used"), company="lag_used")
+    for label, name, formula, value, kind in (
+        (say("Marketing revenue"), "revenue", revenue, found and found.marketing_revenue, "money"),
+        (say("Customers"), "customers", by_deal, found and found.customers, "count"),
+        (say("Leads, not rounded"), "leads_exact", by_rate, found and found.leads_exact, "count"),
+        (say("Leads"), "leads", rounded_up(f"{prefix}leads_exact"), found and found.leads, "whole"),
+    ):
+        page.computed(label, f"{prefix}{name}", formula, _plain(value), kind=kind)
+
+
+def _lag(need: PersonaNeed | None, *, filling: Filling) -> list[float]:
+    """The delay that a persona uses, by month."""
+    company = filling.plan.inputs.personas[0].lag if filling.plan else AT_ONCE
+    lag = need.persona.lag if need else company
+    return [*map(float, lag), *[0.0] * (LONGEST_LAG + 1)][: LONGEST_LAG + 1]
 
 
 def _needs(filling: Filling) -> dict[int, PersonaNeed]:
