@@ -96,7 +96,7 @@ def _row_by_row() -> Iterator[None]:
     """
     names = ("enable_nestloop", "enable_hashjoin", "enable_mergejoin")
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(f'current_setting({name!r})' for name in names)}")  # noqa: S608 - our own names
+        cursor.execute(f"SELECT {', '.join(f'current_setting({name!r})' for name in names)}")
         before = cursor.fetchone()
         cursor.execute(_SET.format(*("on", "off", "off")))
     yield

@@ -30,8 +30,8 @@ _FULL = gettext_noop("There are 100 already, the most that a lead is compared wi
 _DECIDED = """
 INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
     source, payload)
-SELECT %(workspace)s, 'PersonaDecided', 40, d.subject_id, d.person_id, %(now)s, %(now)s, %(actor)s, %(source)s,
-       d.payload
+SELECT %(workspace)s, 'PersonaDecided', 40, d.subject_id, d.person_id, %(now)s, %(now)s, %(actor)s,
+       %(source)s, d.payload
 FROM decided d ORDER BY d.subject_id
 """
 

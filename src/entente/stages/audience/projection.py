@@ -4,8 +4,8 @@ from entente.foundation.ledger.projecting import Projection
 from entente.foundation.ledger.series import Series
 
 _DEFINED = """
-SELECT f.workspace_id, f.subject_id, f.id, coalesce((f.payload->>'rules_id')::bigint, f.id), f.payload->'terms',
-       f.recorded_at, f.actor_id
+SELECT f.workspace_id, f.subject_id, f.id, coalesce((f.payload->>'rules_id')::bigint, f.id),
+       f.payload->'terms', f.recorded_at, f.actor_id
 FROM ({{facts}}) f WHERE f.kind = '{kind}'
 """
 _DEFINITION = ("workspace_id", "id", "version", "rules_id", "terms", "defined_at", "defined_by")

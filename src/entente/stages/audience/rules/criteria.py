@@ -1,4 +1,4 @@
-"""The language of personas and segments: criteria over the fields of a lead, all of a group, any of the groups."""
+"""The language of personas and segments: criteria over the fields of a lead, in groups."""
 
 import re
 import unicodedata

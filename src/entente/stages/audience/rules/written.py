@@ -38,10 +38,12 @@ _NUMBER = gettext_noop("{value!r} is not a number; write it like 50 or 1250.5.")
 class RulesRefused(PlacedRefusal):
     """Rules that cannot be understood. `group` and `criterion`, from 0, say which; -1: all of them."""
 
-    def __init__(self, template: str, *, group: int = -1, criterion: int = -1, **values: object) -> None:
-        """Keep the place for a form that shows the sentence there."""
-        super().__init__(template, field="rules", **values)
+    group = criterion = -1
+
+    def of_criterion(self, group: int, criterion: int) -> "RulesRefused":
+        """The same refusal with the place for a form that shows the sentence there."""
         self.group, self.criterion = group, criterion
+        return self
 
 
 def rules_mapping(rules: Rules) -> list[list[dict[str, Any]]]:
@@ -55,11 +57,11 @@ def rules_mapping(rules: Rules) -> list[list[dict[str, Any]]]:
 def rules_from(written: Any) -> Rules:
     """The rules written as groups of criteria; refuses with `RulesRefused`, saying which one."""
     if not written:
-        raise RulesRefused(_NONE)
+        raise RulesRefused(_NONE, field="rules")
     if not _is_list(written) or not all(_is_list(group) and group for group in written):
-        raise RulesRefused(_SHAPE)
+        raise RulesRefused(_SHAPE, field="rules")
     if len(written) > MOST_GROUPS or any(len(group) > MOST_CRITERIA for group in written):
-        raise RulesRefused(_MANY)
+        raise RulesRefused(_MANY, field="rules")
     return tuple(
         tuple(_criterion(one, at=(place, number)) for number, one in enumerate(group))
         for place, group in enumerate(written)
@@ -75,38 +77,37 @@ def is_field(name: Any) -> bool:
 
 
 def _criterion(written: Any, *, at: tuple[int, int]) -> Criterion:
-    group, number = at
     if not isinstance(written, Mapping) or not {"field", "operator"} <= set(written) <= _WORDS:
-        raise RulesRefused(_SHAPE, group=group, criterion=number)
+        raise RulesRefused(_SHAPE, field="rules").of_criterion(*at)
     field, operator, values = written["field"], written["operator"], written.get("values") or []
     refusal = _refusal(field, operator, values)
     if refusal:
-        raise RulesRefused(refusal[0], group=group, criterion=number, **refusal[1])
+        raise refusal.of_criterion(*at)
     return Criterion(field, Operator(operator), tuple(str(value).strip() for value in values))
 
 
 _WORDS = {"field", "operator", "values"}
 
 
-def _refusal(field: Any, operator: Any, values: Any) -> tuple[str, dict[str, object]] | None:
+def _refusal(field: Any, operator: Any, values: Any) -> RulesRefused | None:
     if not is_field(field):
-        return _FIELD, {"value": field, "fields": ", ".join(LEAD_FIELDS)}
+        return RulesRefused(_FIELD, field="rules", value=field, fields=", ".join(LEAD_FIELDS))
     if operator not in tuple(Operator):
-        return _OPERATOR, {"value": operator, "operators": ", ".join(Operator)}
+        return RulesRefused(_OPERATOR, field="rules", value=operator, operators=", ".join(Operator))
     if field in PRESENCE_FIELDS and operator not in WITHOUT_VALUES:
-        return _PRESENCE, {"value": field}
+        return RulesRefused(_PRESENCE, field="rules", value=field)
     return _refusal_of_values(Operator(operator), values)
 
 
-def _refusal_of_values(operator: Operator, values: Any) -> tuple[str, dict[str, object]] | None:
+def _refusal_of_values(operator: Operator, values: Any) -> RulesRefused | None:
     if operator in WITHOUT_VALUES:
-        return (_NO_VALUES, {"operator": operator}) if values else None
+        return RulesRefused(_NO_VALUES, field="rules", operator=operator) if values else None
     if not _is_list(values) or not 0 < len(values) <= MOST_VALUES or not all(map(_is_value, values)):
-        return _VALUES, {"operator": operator}
+        return RulesRefused(_VALUES, field="rules", operator=operator)
     if operator in WITH_ONE_VALUE and len(values) > 1:
-        return _ONE_VALUE, {"operator": operator}
+        return RulesRefused(_ONE_VALUE, field="rules", operator=operator)
     if operator in OF_NUMBERS and number_in(str(values[0])) is None:
-        return _NUMBER, {"value": values[0]}
+        return RulesRefused(_NUMBER, field="rules", value=values[0])
     return None
 
 
