@@ -29,6 +29,11 @@ FROM audience_match m
 LEFT JOIN fact f ON f.workspace_id = m.workspace_id AND f.id = m.rules_id
 WHERE m.workspace_id = %s AND m.id = %s
 """
+_LEADS = {
+    "persona": "SELECT persona_id, count(*) FROM audience_match WHERE workspace_id = %s"
+    " AND persona_id IS NOT NULL GROUP BY 1",
+    "segment": "SELECT segment_id, count(*) FROM segment_lead WHERE workspace_id = %s GROUP BY 1",
+}
 _IN_USE = """
 SELECT EXISTS (SELECT FROM persona WHERE workspace_id = %(workspace)s)
     OR EXISTS (SELECT FROM segment WHERE workspace_id = %(workspace)s)
@@ -105,6 +110,13 @@ def is_in_use(workspace_id: int) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(_IN_USE, {"workspace": workspace_id})
         return bool(cursor.fetchone()[0])
+
+
+def leads_of(workspace_id: int, *, kind: str) -> dict[int, int]:
+    """How many leads each persona or each segment has, whenever they came."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LEADS[kind], [workspace_id])
+        return dict(cursor.fetchall())
 
 
 def match_of(workspace_id: int, *, handover_id: int) -> StoredMatch | None:

@@ -1,7 +1,7 @@
 """The criteria of a definition as rows of a form: each goes with the one above, or begins a group."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.formsets import BaseFormSet
@@ -60,7 +60,13 @@ class CriterionForm(forms.Form):
         self.fields["field"].widget.choices = chosen
 
 
-class RuleRows(BaseFormSet[CriterionForm]):
+if TYPE_CHECKING:
+    _RowsOf = BaseFormSet[CriterionForm]
+else:
+    _RowsOf = BaseFormSet  # it takes no parameter while it runs
+
+
+class RuleRows(_RowsOf):
     """The rows of one definition, with spare ones beneath."""
 
     form = CriterionForm
@@ -84,7 +90,7 @@ class RuleRows(BaseFormSet[CriterionForm]):
             return rules_from([[_written(row.cleaned_data) for row in group] for group in groups])
         except RulesRefused as refusal:
             place = groups[refusal.group][refusal.criterion] if refusal.group >= 0 else self.forms[0]
-            place.add_error(_field_of(refusal), _without_place(refusal))
+            place.add_error("values" if refusal.group >= 0 else "field", _without_place(refusal))
             return None
 
 
@@ -119,10 +125,6 @@ def _written(row: Mapping[str, Any]) -> dict[str, Any]:
         "operator": row["operator"],
         "values": [value for value in values if value],
     }
-
-
-def _field_of(refusal: RulesRefused) -> str:
-    return "values" if refusal.group >= 0 and "value" not in refusal.values else "field"
 
 
 def _without_place(refusal: RulesRefused) -> str:

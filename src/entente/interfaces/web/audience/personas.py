@@ -1,5 +1,6 @@
 """The personas: their cards with what became of their leads, and the form of one."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from entente.interfaces.web.audience.editing import Editor, answer
 from entente.interfaces.web.audience.forms import PersonaForm, persona_initial
 from entente.interfaces.web.audience.period import last_year, link_of
 from entente.interfaces.web.audience.words import STANDINGS, rules_sentences
-from entente.interfaces.web.look.formats import quoted
+from entente.interfaces.web.look.formats import money, quoted
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.loop import targeting
 from entente.loop.trying import tried_before
@@ -40,7 +41,16 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     names = member_names(actor.workspace_id, ids={one.defined_by for one in found})
     shares = [one.terms.revenue_share for one in found if one.terms.revenue_share is not None]
     context = {
-        "cards": [_card(one, counted, names=names, link=link_of(period, persona=one.id)) for one in found],
+        "cards": [
+            _card(
+                one,
+                counted,
+                currency=request.workspace.currency,
+                names=names,
+                link=link_of(period, persona=one.id),
+            )
+            for one in found
+        ],
         "period": period,
         "company": counted.company,
         "company_link": link_of(period),
@@ -115,7 +125,7 @@ def _before(request: WorkspaceRequest, given: dict[str, Any], *, number: int | N
 
 
 def _card(
-    one: Defined[PersonaTerms], counted: Results, *, names: dict[int, str], link: str
+    one: Defined[PersonaTerms], counted: Results, *, currency: str, names: dict[int, str], link: str
 ) -> dict[str, Any]:
     """What the card of a persona shows."""
     result = counted.persona.get(one.id, Result(0, 0))
@@ -131,9 +141,15 @@ def _card(
         "of": one,
         "told": [(label, text) for label, text in told if text],
         "rules": rules_sentences(terms.rules),
-        "deal_size": terms.deal_size_cents / 100 if terms.deal_size_cents else None,
+        "deal_size": _deal_size(terms, currency),
         "result": result,
         "standing": STANDINGS[standing(result, company=counted.company)],
         "link": link,
         "author": names.get(one.defined_by, ""),
     }
+
+
+def _deal_size(terms: PersonaTerms, currency: str) -> str:
+    """The average deal as it is planned, without cents where there are none."""
+    cents = terms.deal_size_cents
+    return money(Decimal(cents) / 100, currency, cents=bool(cents % 100)) if cents else ""
