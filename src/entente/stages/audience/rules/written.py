@@ -29,9 +29,9 @@ _MANY = gettext_noop("There are more than 20 groups, or more than 20 criteria in
 _FIELD = gettext_noop("{value!r} is no field of a lead; choose from {fields}, or fields.NAME for a kept one.")
 _OPERATOR = gettext_noop("{value!r} is no operator; choose from {operators}.")
 _PRESENCE = gettext_noop("Of {value} only present or absent can be asked: its values are about persons.")
-_NO_VALUES = gettext_noop("{operator} takes no value; leave it empty.")
-_ONE_VALUE = gettext_noop("{operator} takes one value; use is_one_of for several.")
-_VALUES = gettext_noop("{operator} needs 1 to 100 values of at most 200 letters each.")
+_NO_VALUES = gettext_noop("This operator takes no value; leave it empty.")
+_ONE_VALUE = gettext_noop("This operator takes one value; for several, use the one that says “one of”.")
+_VALUES = gettext_noop("This operator needs 1 to 100 values of at most 200 letters each.")
 _NUMBER = gettext_noop("{value!r} is not a number; write it like 50 or 1250.5.")
 
 
@@ -101,11 +101,11 @@ def _refusal(field: Any, operator: Any, values: Any) -> RulesRefused | None:
 
 def _refusal_of_values(operator: Operator, values: Any) -> RulesRefused | None:
     if operator in WITHOUT_VALUES:
-        return RulesRefused(_NO_VALUES, field="rules", operator=operator) if values else None
+        return RulesRefused(_NO_VALUES, field="rules") if values else None
     if not _is_list(values) or not 0 < len(values) <= MOST_VALUES or not all(map(_is_value, values)):
-        return RulesRefused(_VALUES, field="rules", operator=operator)
+        return RulesRefused(_VALUES, field="rules")
     if operator in WITH_ONE_VALUE and len(values) > 1:
-        return RulesRefused(_ONE_VALUE, field="rules", operator=operator)
+        return RulesRefused(_ONE_VALUE, field="rules")
     if operator in OF_NUMBERS and number_in(str(values[0])) is None:
         return RulesRefused(_NUMBER, field="rules", value=values[0])
     return None
