@@ -57,7 +57,8 @@ class PersonaForm(forms.Form):
         """The persona as it was typed, without its rules."""
         given = dict(self.cleaned_data)
         del given["version"]
-        return {**given, "deal_size_cents": given.pop("deal_size")}
+        given["deal_size_cents"] = given.pop("deal_size")
+        return given
 
 
 def persona_initial(terms: PersonaTerms, *, version: int) -> dict[str, Any]:
