@@ -13,8 +13,12 @@ from entente import loop
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.rules import Actor
 from entente.integrations.files.mapping import ImportMap
-from entente.loop import FileArrival, ImportReport
+from entente.loop import FileArrival, ImportReport, targeting
 from entente.stages.agreement.rules import Terms
+from entente.stages.audience.actions import Revised
+from entente.stages.audience.queries import personas
+from entente.stages.audience.rules.criteria import Criterion, Operator
+from entente.stages.audience.rules.definitions import PersonaTerms
 from tests import make
 
 Row = dict[str, str]
@@ -85,6 +89,23 @@ class Company:
         """Enter a version of the agreement."""
         with workspace_transaction(self.by.workspace_id):
             loop.enter_agreement(terms, by=self.by, from_day=from_day, now=now)
+
+    def want(self, source: str, *, priority: int, now: datetime) -> None:
+        """Define a persona of a source, or give it another priority."""
+        rules = ((Criterion("source", Operator.IS, (source,)),),)
+        with workspace_transaction(self.by.workspace_id):
+            held = {one.terms.name: one for one in personas(self.by.workspace_id)}.get(source)
+            targeting.define_persona(
+                PersonaTerms(name=source, rules=rules, priority=priority),
+                by=self.by,
+                now=now,
+                revises=Revised(held.id, held.version) if held else None,
+            )
+
+    def decided_again(self, *, now: datetime) -> int:
+        """How many leads are decided otherwise when all are decided anew."""
+        with workspace_transaction(self.by.workspace_id):
+            return targeting.match_again(by=self.by, now=now)
 
     def sweep(self, *, now: datetime) -> None:
         """Write down what has run out."""

@@ -223,6 +223,10 @@ class Loop(RuleBasedStateMachine):
         self.company.promise(promised, from_day=from_day, now=self.now)
         self.versions.append((from_day, promised))
 
+    @rule(source=st.sampled_from(["ads", "fair"]), priority=st.integers(1, 2))
+    def a_persona_is_defined(self, source: str, priority: int) -> None:
+        self.company.want(source, priority=priority, now=self.now)
+
     @rule(hours=st.sampled_from([1, 24, 200]))
     def time_moves_on(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
@@ -237,6 +241,7 @@ class Loop(RuleBasedStateMachine):
             for key, lead in self.memory.handed().items()
         }
         assert self.company.clocks() == expected
+        assert self.company.decided_again(now=self.now) == 0
         assert self.company.differences() == []
 
     def teardown(self) -> None:

@@ -1,4 +1,4 @@
-"""After facts: handovers, attempts, deals, spend, clocks, breaches, totals, in that order."""
+"""After facts: handovers, their personas, attempts, deals, spend, clocks, breaches, totals, in that order."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from entente.foundation.ledger.actions import mark_changed
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor
+from entente.loop.deciding import decide_captured
 from entente.stages.attribution.projection import SPEND
 from entente.stages.capture import staging
 from entente.stages.deal.projection import DEALS
@@ -42,6 +43,7 @@ def settle(*, by: Actor, now: datetime) -> None:
     review.note_days(workspace_id, zone=zone, people=people)
     if _is_touched(Series.CAPTURE):
         handover.project(workspace_id, scope=staging.touched(Series.CAPTURE))
+        decide_captured(people, by=by, now=now)
     for projection, subject in ((ATTEMPTS, None), (DEALS, "deal"), (SPEND, "spend")):
         if _is_touched(projection.series):
             projection.write(workspace_id, scope=staging.touched(projection.series))

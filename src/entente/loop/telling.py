@@ -14,6 +14,7 @@ from entente.kit.instants import from_datetime, local_from_utc
 from entente.kit.refusal import Refusal
 from entente.kit.worktime.walk import Walk, walk
 from entente.kit.worktime.windows import day_date
+from entente.loop.fitting import Fit, fit_of
 from entente.stages.agreement.queries import versions
 from entente.stages.agreement.rules import Version
 from entente.stages.capture.queries import (
@@ -27,7 +28,14 @@ from entente.stages.followup.queries import state
 
 _MOST_TOUCHES = 200
 _DAY_MICROSECONDS = 86_400_000_000
-_OF_LEAD = (Series.CAPTURE, Series.ASSIGNMENT, Series.CLOSING, Series.BREACH, Series.DEPTH_BREACH)
+_OF_LEAD = (
+    Series.CAPTURE,
+    Series.ASSIGNMENT,
+    Series.CLOSING,
+    Series.BREACH,
+    Series.DEPTH_BREACH,
+    Series.PERSONA_DECISION,
+)
 _UNDONE_KINDS = {"attempts": Series.ATTEMPT, "deals": Series.DEAL}
 _LEADS_OF_PERSON = """
 SELECT h.id, h.person_id, l.external_id, h.captured_at, h.assigned_at, h.assigned_implied, h.rep_id, h.source,
@@ -93,6 +101,7 @@ class LeadStory:
     version: Version | None
     calendar: DatedCalendar
     way: Walk | None
+    fit: Fit
 
 
 def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
@@ -118,6 +127,7 @@ def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
         version=version,
         calendar=calendar,
         way=_way(lead, version, calendar),
+        fit=fit_of(workspace_id, handover_id=lead_id, sees_values=sees_persons),
     )
 
 

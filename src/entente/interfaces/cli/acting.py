@@ -12,6 +12,7 @@ import click
 
 from entente.foundation.database import address
 from entente.interfaces.cli.words import gettext as _
+from entente.kit.refusal import Refusal
 
 if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
@@ -31,15 +32,39 @@ address_option = click.option(
 )
 
 
+by_option = click.option(
+    "--by", "email", metavar="EMAIL", help=_("The member who acts; the system itself when left out.")
+)
+
+
+class MemberUnknown(Refusal):
+    """No member of the workspace has this e-mail address."""
+
+
 @contextmanager
-def acting_in(slug: str) -> Iterator[Actor]:
-    """One transaction in the workspace; gives its own member, as whom commands act."""
+def acting_in(slug: str, *, email: str | None = None) -> Iterator[Actor]:
+    """One transaction in the workspace; gives the member of this e-mail, or its own, as whom commands act."""
     from entente.foundation.database.tenancy import workspace_transaction
     from entente.foundation.people.queries import system_actor, workspace_named
 
     workspace = workspace_named(slug)
     with workspace_transaction(workspace.id):
-        yield system_actor(workspace.id)
+        yield _member(workspace.id, email) if email else system_actor(workspace.id)
+
+
+def _member(workspace_id: int, email: str) -> Actor:
+    from entente.foundation.people.queries import actor_of_member, members
+
+    found = [one for one in members(workspace_id) if one.active and _is_same(one.email, email)]
+    if not found:
+        raise MemberUnknown(
+            _("No member {email} is in this workspace; `entente member list` shows them.").format(email=email)
+        )
+    return actor_of_member(found[0])
+
+
+def _is_same(known: str | None, email: str) -> bool:
+    return (known or "").casefold() == email.strip().casefold()
 
 
 class Day(click.ParamType[date]):

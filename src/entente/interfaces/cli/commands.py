@@ -11,6 +11,8 @@ COMMANDS = {
     "member": "entente.interfaces.cli.member:member",
     "import": "entente.interfaces.cli.imports:imports",
     "export": "entente.interfaces.cli.exports:exports",
+    "persona": "entente.interfaces.cli.audience:persona",
+    "segment": "entente.interfaces.cli.audience:segment",
     "agreement": "entente.interfaces.cli.agreement:agreement",
     "plan": "entente.interfaces.cli.plan:plan",
     "metrics": "entente.interfaces.cli.metrics:metrics",
@@ -57,6 +59,8 @@ def sections() -> list[Section]:
         Section(
             _("Promises and numbers"),
             {
+                "persona": _("Describe the kinds of buyers, and decide which one each lead fits."),
+                "segment": _("Judge the parts of the market that make the target map."),
                 "agreement": _("Enter what both sides promise, version by version."),
                 "plan": _("From the quota to the leads, month by month, and back."),
                 "metrics": _("Print numbers of the catalogue over a period."),

@@ -90,6 +90,7 @@ def _take_in(company: MadeUpCompany, *, by: Actor) -> dict[str, ImportReport]:
     for version in company.versions:
         terms = terms_from(version.terms)
         enter_agreement(terms, by=by, from_day=version.from_day, now=company.now, source="command")
+    _define_audience(company, by=by)
     reports = {}
     for kind in ORDER:
         file = company.files[kind]
@@ -97,6 +98,18 @@ def _take_in(company: MadeUpCompany, *, by: Actor) -> dict[str, ImportReport]:
         arrival = FileArrival(kind, file, file.name, mapping, aside_folder(by.workspace_id))
         reports[kind] = import_file(arrival, by=by, now=company.now)
     return reports
+
+
+def _define_audience(company: MadeUpCompany, *, by: Actor) -> None:
+    """Agree on whom the company wants, before the first lead comes."""
+    from entente.integrations.madeup import audience
+    from entente.loop import targeting
+    from entente.stages.audience.rules.definitions import persona_from, segment_from
+
+    for persona in audience.personas(company.language):
+        targeting.define_persona(persona_from(persona), by=by, now=company.now, source="command")
+    for segment in audience.segments(company.language):
+        targeting.define_segment(segment_from(segment), by=by, now=company.now, source="command")
 
 
 def _let_people_in(*, by: Actor, password: str) -> None:

@@ -1,6 +1,7 @@
 """The filters of the list of leads, as a form of the address."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -31,8 +32,17 @@ DEALS: Choices = (
     ("none", pgettext_lazy("deal", "None")),
 )
 COMPLETE: Choices = (ALL, ("yes", _("Complete")), ("no", _("Incomplete")))
+NO_PERSONA = ("none", _("Fits no persona"))
+SEGMENTS: Choices = (
+    ("any", _("In any segment")),
+    ("several", _("In several segments")),
+    ("none", _("In no segment")),
+)
 JUDGED: Choices = (ALL, ("speed", _("First attempt judged")), ("depth", _("Number of attempts judged")))
-NOT_PERSONAL = ("state", "flight", "rep", "source", "campaign", "from", "to", "complete", "deal", "judged")
+NOT_PERSONAL = (
+    *("state", "flight", "rep", "source", "campaign", "from", "to", "complete", "deal", "judged"),
+    *("persona", "segment"),
+)
 
 
 def day_field(label: Any) -> forms.DateField:
@@ -43,6 +53,17 @@ def day_field(label: Any) -> forms.DateField:
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
     )
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a workspace lets choose from: numbers with their names, sources, versions."""
+
+    reps: Choices
+    sources: Sequence[str]
+    versions: Sequence[int]
+    personas: Choices = ()
+    segments: Choices = ()
 
 
 class LeadFilters(forms.Form):
@@ -63,21 +84,25 @@ class LeadFilters(forms.Form):
     campaign = forms.CharField(label=_("Campaign"), required=False, max_length=300)
     complete = forms.ChoiceField(label=_("Information"), required=False, choices=COMPLETE)
     deal = forms.ChoiceField(label=_("Deal"), required=False, choices=DEALS)
+    persona = forms.ChoiceField(label=_("Persona"), required=False)
+    segment = forms.ChoiceField(label=_("Segment"), required=False)
     judged = forms.ChoiceField(label=_("Judged"), required=False, choices=JUDGED, widget=forms.HiddenInput())
     version = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.MultipleHiddenInput())
 
     use_required_attribute = False
 
-    def __init__(
-        self, query: QueryDict, *, reps: Choices, sources: Sequence[str], versions: Sequence[int]
-    ) -> None:
-        """Take the answers of the address; reps and sources are those of the workspace."""
+    def __init__(self, query: QueryDict, *, known: Known) -> None:
+        """Take the answers of the address; what can be chosen is what the workspace knows."""
         super().__init__(query)
         choices: dict[str, Any] = {
-            "rep": [ALL, *reps],
-            "source": [ALL, *((one, one) for one in _with(sources, query.get("source", "")))],
-            "version": [(str(one), str(one)) for one in (0, *versions)],
+            "rep": [ALL, *known.reps],
+            "source": [ALL, *((one, one) for one in _with(known.sources, query.get("source", "")))],
+            "version": [(str(one), str(one)) for one in (0, *known.versions)],
+            "persona": [ALL, *known.personas, NO_PERSONA],
+            "segment": [ALL, *known.segments, *SEGMENTS],
         }
+        for name in [name for name in ("persona", "segment") if not getattr(known, f"{name}s")]:
+            self.fields[name].widget = forms.HiddenInput()
         for name, given in choices.items():
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
@@ -102,6 +127,8 @@ class LeadFilters(forms.Form):
             complete=given.get("complete", ""),
             deal=given.get("deal", ""),
             versions=tuple(given.get("version", ())),
+            persona=given.get("persona", ""),
+            segment=given.get("segment", ""),
         )
 
     def noted(self) -> dict[str, str]:

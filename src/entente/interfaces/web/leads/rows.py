@@ -33,6 +33,7 @@ FILE_COLUMNS = (
     "business_seconds",
     "attempts",
     "deal",
+    "persona",
 )
 
 
@@ -44,6 +45,7 @@ class ShownLead:
     title: str
     rep: str
     deal: DealOfLead | None
+    persona: str
 
     @property
     def deal_word(self) -> str | Promise:
@@ -58,19 +60,33 @@ class ShownLead:
         return money(self.deal.amount_cents / 100, self.deal.currency or "EUR")
 
 
+@dataclass(frozen=True)
+class Names:
+    """The names of members and personas by number."""
+
+    members: Mapping[int, str]
+    personas: Mapping[int, str]
+
+
 def shown(
-    leads: Sequence[ListedLead], *, names: Mapping[int, str], sees_persons: bool, workspace_id: int
+    leads: Sequence[ListedLead], *, names: Names, sees_persons: bool, workspace_id: int
 ) -> list[ShownLead]:
     """The rows of a page: persons by name only for who may see them."""
     deals = deals_of_leads(workspace_id, lead_ids=[lead.lead_id for lead in leads])
     return [
-        ShownLead(lead, _title(lead, sees_persons), names.get(lead.rep_id or 0, ""), deals.get(lead.lead_id))
+        ShownLead(
+            lead,
+            _title(lead, sees_persons),
+            names.members.get(lead.rep_id or 0, ""),
+            deals.get(lead.lead_id),
+            names.personas.get(lead.persona_id or 0, ""),
+        )
         for lead in leads
     ]
 
 
 def file_rows(
-    workspace_id: int, *, asked: Asked, names: Mapping[int, str], sees_persons: bool
+    workspace_id: int, *, asked: Asked, names: Names, sees_persons: bool
 ) -> Iterator[Sequence[object]]:
     """Every row under the filter, as the file has them; times with the offset of the workspace's zone."""
     zone = ZoneInfo(asked.zone)
@@ -85,15 +101,16 @@ def file_rows(
                 lead.email if sees_persons else None,
                 lead.source,
                 lead.campaign,
-                names.get(lead.rep_id or 0),
+                names.members.get(lead.rep_id or 0),
                 lead.state,
                 _written(lead.due_at, zone),
                 _written(lead.first_attempt_at, zone),
-                names.get(lead.first_attempt_by or 0),
+                names.members.get(lead.first_attempt_by or 0),
                 lead.elapsed_seconds,
                 lead.business_seconds,
                 lead.attempts,
                 deal.state if deal else None,
+                names.personas.get(lead.persona_id or 0),
             )
 
 

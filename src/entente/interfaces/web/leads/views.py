@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Right
-from entente.interfaces.web.leads.filters import LeadFilters
-from entente.interfaces.web.leads.rows import FILE_COLUMNS, file_rows, shown
+from entente.interfaces.web.leads.filters import Known, LeadFilters
+from entente.interfaces.web.leads.rows import FILE_COLUMNS, Names, file_rows, shown
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.streaming import stream_csv
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.kit.paging import position_of
 from entente.stages.agreement.queries import versions
+from entente.stages.audience.queries import personas, segments
 from entente.stages.capture.queries import leads_with, people_with
 from entente.stages.review.actions import note_export
 from entente.stages.review.queries import lead_list
@@ -36,25 +37,23 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
     actor.must(Right.READ)
     workspace_id = actor.workspace_id
     now = timezone.now()
-    people = {member.id: member.name for member in members(workspace_id)}
-    held = versions(workspace_id)
-    form = LeadFilters(
-        request.GET,
-        reps=[(str(member_id), name) for member_id, name in people.items()],
-        sources=lead_list.sources(workspace_id),
-        versions=[version.id for version in held],
+    names = Names(
+        members={member.id: member.name for member in members(workspace_id)},
+        personas={one.id: one.terms.name for one in personas(workspace_id)},
     )
+    held = versions(workspace_id)
+    form = LeadFilters(request.GET, known=_known(workspace_id, names, versions=[one.id for one in held]))
     asked = _asked(request, form, now=now)
     asked = replace(asked, required={one.id: one.terms.required_information for one in held})
     if request.GET.get("format") == "csv":
-        return _file(request, form, asked, names=people)
+        return _file(request, form, asked, names=names)
     page, count = listed_leads(
         workspace_id, asked=asked, position=position_of(request.GET.get("cursor", "")), size=PAGE_ROWS
     )
     sees_persons = actor.may(Right.READ_PERSONS)
     listing = Listing(
         _("leads"),
-        _columns(),
+        _columns(with_persona=bool(names.personas)),
         min(count, COUNTED_UP_TO),
         at_least=count > COUNTED_UP_TO,
         newer=page.newer.word if page.newer else "",
@@ -63,8 +62,21 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
         filters=form,
         empty=_("No lead fits these filters"),
     )
-    rows = shown(page.rows, names=people, sees_persons=sees_persons, workspace_id=workspace_id)
-    return render(request, "leads/show.html", {"listing": listing, "rows": rows})
+    rows = shown(page.rows, names=names, sees_persons=sees_persons, workspace_id=workspace_id)
+    return render(
+        request, "leads/show.html", {"listing": listing, "rows": rows, "has_personas": bool(names.personas)}
+    )
+
+
+def _known(workspace_id: int, names: Names, *, versions: list[int]) -> Known:
+    """What the filters let choose from."""
+    return Known(
+        reps=[(str(number), name) for number, name in names.members.items()],
+        sources=lead_list.sources(workspace_id),
+        versions=versions,
+        personas=[(str(number), name) for number, name in names.personas.items()],
+        segments=[(str(one.id), one.terms.name) for one in segments(workspace_id)],
+    )
 
 
 def _asked(request: WorkspaceRequest, form: LeadFilters, *, now: datetime) -> Asked:
@@ -83,7 +95,7 @@ def _asked(request: WorkspaceRequest, form: LeadFilters, *, now: datetime) -> As
 
 
 def _file(
-    request: WorkspaceRequest, form: LeadFilters, asked: Asked, *, names: dict[int, str]
+    request: WorkspaceRequest, form: LeadFilters, asked: Asked, *, names: Names
 ) -> StreamingHttpResponse:
     """The file, written down in the ledger before the first row leaves."""
     actor = request.membership.actor
@@ -100,11 +112,13 @@ def _file(
     )
 
 
-def _columns() -> list[Column]:
+def _columns(*, with_persona: bool) -> list[Column]:
+    """The columns; that of the persona from the first persona on."""
     return [
         Column("lead", _("Lead")),
         Column("captured_at", _("Captured")),
         Column("source", _("Source")),
+        *([Column("persona", _("Persona"))] if with_persona else []),
         Column("rep", _("Rep")),
         Column("state", _("Clock")),
         Column("due_at", _("Due")),

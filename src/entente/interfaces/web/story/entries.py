@@ -89,6 +89,9 @@ def _told(fact: Recorded, story: LeadStory, names: Mapping[int, str]) -> tuple[s
     if fact.kind == "HandoverClosed":
         undated = "" if payload.get("dated") else _("the day is not known")
         return _("Handover closed"), "", [_word(CLOSINGS, payload.get("reason")), undated], ""
+    if fact.kind == "PersonaDecided":
+        name = story.fit.names.get(payload.get("persona") or 0, _("none in force"))
+        return _("Persona decided"), "", [name], ""
     return _of_clock(fact)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Right
+from entente.interfaces.web.audience.words import criterion_sentence
 from entente.interfaces.web.story.deadline import steps
 from entente.interfaces.web.story.entries import entries
 from entente.interfaces.web.story.words import TOUCHES
@@ -38,6 +39,10 @@ def show(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
         "entries": entries(story, names=names),
         "steps": steps(story.way, zone=zone) if story.way else [],
         "promised_seconds": 60 * (story.version.terms.speed_minutes or 0) if story.version else 0,
+        "reasons": [
+            (criterion_sentence(one.criterion), "" if one.value is None else one.value)
+            for one in story.fit.reasons
+        ],
         "zone": zone,
         "rep": names.get(story.lead.rep_id or 0, ""),
         "answered_by": names.get(story.lead.first_attempt_by or 0, ""),

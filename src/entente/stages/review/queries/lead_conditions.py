@@ -27,6 +27,18 @@ _JUDGED = {
     "depth": "(c.depth_verdict IN ('met', 'met_late', 'broken_open', 'broken_closed')"
     " OR (c.depth_verdict IS NULL AND c.depth_due_at < %(now)s))",
 }
+_MATCHED = "(SELECT m.id FROM audience_match m WHERE m.workspace_id = %(workspace)s AND {condition})"
+PERSONA_WORDS = {"none": f"h.id NOT IN {_MATCHED.format(condition='m.persona_id IS NOT NULL')}"}
+SEGMENT_WORDS = {
+    "any": f"h.id IN {_MATCHED.format(condition='m.segment_count > 0')}",
+    "several": f"h.id IN {_MATCHED.format(condition='m.segment_count > 1')}",
+    "none": f"h.id NOT IN {_MATCHED.format(condition='m.segment_count > 0')}",
+}
+_OF_PERSONA = f"h.id IN {_MATCHED.format(condition='m.persona_id = %(persona)s')}"
+_IN_SEGMENT = (
+    "h.id IN (SELECT s.id FROM segment_lead s"
+    " WHERE s.workspace_id = %(workspace)s AND s.segment_id = %(segment)s)"
+)
 _INFORMATION = ("email", "phone", "name", "company")
 _DEAL = "EXISTS (SELECT FROM deal d WHERE d.workspace_id = h.workspace_id AND d.lead_id = h.lead_id{state})"
 
@@ -35,6 +47,7 @@ _DEAL = "EXISTS (SELECT FROM deal d WHERE d.workspace_id = h.workspace_id AND d.
 class LeadFilter:
     """Which leads. `flight`: a key of FLIGHT. `judged`: speed or depth. `complete`: yes or no, under the
     version that judges the lead. `deal`: open, won, lost or none. `versions`: of the clock, 0 for none.
+    `persona`: a number, or none. `segment`: a number, any, several or none.
     """
 
     state: str = ""
@@ -50,6 +63,8 @@ class LeadFilter:
     versions: tuple[int, ...] = ()
     person_ids: tuple[int, ...] | None = None
     lead_ids: tuple[int, ...] | None = None
+    persona: str = ""
+    segment: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +119,8 @@ def conditions_of(
         *(["coalesce(c.version_id, 0) = ANY(%(versions)s)"] if of.versions else []),
         *([_deal(of.deal)] if of.deal else []),
         *([_complete(of.complete, required)] if of.complete else []),
+        *([PERSONA_WORDS.get(of.persona, _OF_PERSONA)] if of.persona else []),
+        *([SEGMENT_WORDS.get(of.segment, _IN_SEGMENT)] if of.segment else []),
         *(_found(of)),
     ]
     values = {
@@ -119,6 +136,8 @@ def conditions_of(
         "people": list(of.person_ids or ()),
         "leads": list(of.lead_ids or ()),
         "deal": of.deal,
+        "persona": int(of.persona) if of.persona.isdecimal() else None,
+        "segment": int(of.segment) if of.segment.isdecimal() else None,
     }
     return Conditions(tuple(parts), tuple(text for text, day in days.items() if day), values)
 

@@ -21,11 +21,12 @@ FROM {joined} WHERE {condition} ORDER BY h.captured_at {order}, h.id {order} LIM
 """
 _COUNTED = "SELECT count(*) FROM (SELECT FROM {tables} WHERE {condition} LIMIT %(most)s) counted"
 _FULL = """
-SELECT listed.*, l.external_id, p.name, p.email FROM ({page})
+SELECT listed.*, l.external_id, p.name, p.email, m.persona_id FROM ({page})
     AS listed (id, lead_id, person_id, captured_at, source, campaign, rep_id, due_at, first_attempt_at,
                first_attempt_by, elapsed_seconds, business_seconds, attempts, state, closed)
 LEFT JOIN lead l ON l.workspace_id = %(workspace)s AND l.id = listed.lead_id
 LEFT JOIN person p ON p.workspace_id = %(workspace)s AND p.id = listed.person_id
+LEFT JOIN audience_match m ON m.workspace_id = %(workspace)s AND m.id = listed.id
 ORDER BY listed.captured_at {order}, listed.id {order}
 """
 
@@ -52,6 +53,7 @@ class ListedLead:
     external_id: str | None
     name: str | None
     email: str | None
+    persona_id: int | None
 
 
 @dataclass(frozen=True)

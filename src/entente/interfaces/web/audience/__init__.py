@@ -1,0 +1,1 @@
+"""The pages of the audience: personas, segments and the target map."""

@@ -1,0 +1,107 @@
+"""Decide which persona and which segments leads fit, and store what has changed."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from entente.foundation.ledger.series import Series
+from entente.foundation.people.rules import Actor
+from entente.loop.fields import LEADS_WITH_FIELDS, columns_of
+from entente.stages.audience import actions, queries
+from entente.stages.audience.actions import Decided
+from entente.stages.audience.rules.deciding import NOBODY, Audience, Decision, decide_rows
+from entente.stages.capture import staging
+
+SLICE = 20_000
+_LEADS = """
+SELECT h.id, h.person_id, m.persona_id, m.rules_id, m.matched_group, m.segments::text {columns}
+FROM {people} t JOIN ({leads}) ON h.person_id = t.person_id
+LEFT JOIN audience_match m ON m.workspace_id = h.workspace_id AND m.id = h.id
+WHERE h.workspace_id = %(workspace)s AND t.person_id BETWEEN %(first)s AND %(last)s
+"""
+_GONE = """
+SELECT m.id, (SELECT f.person_id FROM fact f WHERE f.workspace_id = m.workspace_id AND f.series = 40
+              AND f.subject_id = m.id ORDER BY f.id DESC LIMIT 1)
+FROM {captured} s JOIN audience_match m ON m.workspace_id = %(workspace)s AND m.id = s.subject_id
+WHERE NOT EXISTS (SELECT FROM handover h WHERE h.workspace_id = m.workspace_id AND h.id = m.id)
+"""
+_STORED = 6
+
+
+def decide_captured(people: str, *, by: Actor, now: datetime) -> None:
+    """Decide the leads of the people of a table, after an import or an undo changed what is known of them."""
+    if not queries.is_in_use(by.workspace_id):
+        return
+    decide_people(people, by=by, now=now, source="import")
+    gone = _gone(by.workspace_id)
+    if gone:
+        actions.write_decisions(gone, by=by, now=now, source="import")
+    actions.project_decisions(by.workspace_id, scope=staging.touched(Series.PERSONA_DECISION))
+
+
+def decide_people(people: str, *, by: Actor, now: datetime, source: str) -> int:
+    """Decide every lead of the people of a table, some thousand people at a time; gives how many changed.
+
+    The same statements whatever the number of definitions. What changed waits to be projected.
+    """
+    audience = queries.audience(by.workspace_id)
+    changed = 0
+    with _row_by_row():
+        for first, last in staging.slices(people, size=SLICE):
+            decided = _changed(audience, people=people, span=(first, last), workspace_id=by.workspace_id)
+            if decided:
+                actions.write_decisions(decided, by=by, now=now, source=source)
+            changed += len(decided)
+    return changed
+
+
+def _changed(audience: Audience, *, people: str, span: tuple[int, int], workspace_id: int) -> list[Decided]:
+    """The decisions of a slice of people that differ from what is stored."""
+    columns, values = columns_of(audience.fields)
+    parameters: dict[str, Any] = {"workspace": workspace_id, "first": span[0], "last": span[1], **values}
+    with connection.cursor() as cursor:
+        statement = _LEADS.format(columns=columns, people=people, leads=LEADS_WITH_FIELDS)
+        cursor.execute(statement, parameters)
+        rows = cursor.fetchall()
+    decisions = decide_rows(audience, [row[_STORED:] for row in rows])
+    return [
+        Decided(row[0], row[1], decision)
+        for row, decision in zip(rows, decisions, strict=True)
+        if decision != _stored(row)
+    ]
+
+
+def _stored(row: tuple[Any, ...]) -> Decision:
+    persona_id, rules_id, group, segments = row[2:_STORED]
+    return Decision(persona_id, rules_id, group, tuple(json.loads(segments))) if segments else NOBODY
+
+
+def _gone(workspace_id: int) -> list[Decided]:
+    """Handovers of an undone import: nothing is decided of them any more."""
+    with connection.cursor() as cursor:
+        statement = _GONE.format(captured=staging.touched(Series.CAPTURE))
+        cursor.execute(statement, {"workspace": workspace_id})
+        return [Decided(row[0], row[1], NOBODY) for row in cursor.fetchall()]
+
+
+@contextmanager
+def _row_by_row() -> Iterator[None]:
+    """Look the rows of a slice up by their keys, whatever plan the transaction was set to.
+
+    A slice is small beside its tables, and without statistics the planner would read these whole each time.
+    """
+    names = ("enable_nestloop", "enable_hashjoin", "enable_mergejoin")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(f'current_setting({name!r})' for name in names)}")
+        before = cursor.fetchone()
+        cursor.execute(_SET.format(*("on", "off", "off")))
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(_SET.format(*before))
+
+
+_SET = "SET LOCAL enable_nestloop = {}; SET LOCAL enable_hashjoin = {}; SET LOCAL enable_mergejoin = {}"

@@ -1,0 +1,1 @@
+"""How personas and segments are written, and which of them a lead fits."""
