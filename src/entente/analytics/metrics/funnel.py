@@ -1,12 +1,12 @@
 """How many leads of each cohort entered the steps of a journey, how fast, and which way back they went."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from entente.analytics.metrics.bases import Rows
-from entente.analytics.metrics.passage import Step, Way, lives, passages, went
+from entente.analytics.metrics.passage import LAST, Step, Way, lives, passages, went
 from entente.analytics.metrics.period import Period
 from entente.analytics.warehouse import Tables, open_tables, synchronise
 from entente.foundation.people.queries import workspace_settings
@@ -48,11 +48,14 @@ class Delay:
 
 @dataclass(frozen=True)
 class Funnel:
-    """The answer, by place. `since_previous` is from the last measurable step before, `spans` as asked.
+    """The answer, by place; `leads` and `months` by the first day of a month of capture.
+
+    `since_previous` is from the last measurable step before, `spans` as asked.
 
     `usual`: days in which nine of ten won deals were won after the capture, over all there ever were.
     """
 
+    leads: Mapping[date, int]
     months: Mapping[date, tuple[Counted, ...]]
     since_previous: tuple[Delay | None, ...]
     since_start: tuple[Delay | None, ...]
@@ -81,22 +84,24 @@ def answer(asked: Asked, *, tables: Tables, period: Period) -> Funnel:
     """The funnel over the tables that are given: three questions."""
     rows = passages(lives(tables, period), line=asked.line, detours=asked.detours)
     counted = monthly(rows, asked).to_pyarrow().to_pylist()
+    counted.sort(key=lambda row: (row["year"], row["month"]))
     timed = delays(rows, asked).to_pyarrow().to_pylist()[0]
     (won,) = usual_days(tables).to_pyarrow().to_pylist()
     places = range(len(asked.steps))
     return Funnel(
+        leads={date(row["year"], row["month"], 1): row["leads"] for row in counted},
         months={
             date(row["year"], row["month"], 1): tuple(
                 Counted(row[f"entered{place}"], row[f"measured{place}"]) for place in places
             )
-            for row in sorted(counted, key=lambda row: (row["year"], row["month"]))
+            for row in counted
         },
         since_previous=tuple(_delay(timed, f"previous{place}") for place in places),
         since_start=tuple(_delay(timed, f"start{place}") for place in places),
         spans=tuple(Delay(*_pair(timed, f"span{place}")) for place in range(len(asked.spans))),
         ways=tuple(
-            sum(row[f"way{place}"] for row in counted) if f"way{place}" in (counted or [{}])[0] else None
-            for place in range(len(asked.ways))
+            sum(row[f"way{place}"] for row in counted) if _is_counted(asked, way) else None
+            for place, way in enumerate(asked.ways)
         ),
         usual=Delay(_whole(won["days"]), int(won["n"])),
     )
@@ -104,15 +109,13 @@ def answer(asked: Asked, *, tables: Tables, period: Period) -> Funnel:
 
 def monthly(rows: Rows, asked: Asked) -> Rows:
     """Counts of each step, and of each way back that can be counted, by month of capture."""
-    from entente.analytics.metrics.passage import LAST
-
     steps = asked.steps
-    columns = {}
+    columns = {"leads": rows.count()}
     for place in range(len(steps)):
         columns[f"entered{place}"] = rows[f"e{place}"].count()
         columns[f"measured{place}"] = rows[f"m{place}"].sum()
     for place, way in enumerate(asked.ways):
-        if steps[way.target].test in LAST and _is_known(asked, way.origin):
+        if _is_counted(asked, way):
             columns[f"way{place}"] = went(rows, way, steps=steps).sum()
     return rows.group_by(year=rows.captured_on.year(), month=rows.captured_on.month()).aggregate(**columns)
 
@@ -150,10 +153,11 @@ def _between(rows: Rows, start: int, end: int) -> Any:
     return both.ifelse(seconds, seconds.nullif(seconds))
 
 
-def _is_known(asked: Asked, place: int) -> bool:
-    """Whether anything says that a step was entered: its own test, or a later one of the line."""
-    later = asked.line[place:] if place < len(asked.line) else (asked.steps[place],)
-    return any(step.is_measured for step in later)
+def _is_counted(asked: Asked, way: Way) -> bool:
+    """Whether the rows can say that its origin was entered, and that the test of its target was met again."""
+    start = way.origin
+    asked_of = asked.line[start:] if start < len(asked.line) else (asked.steps[start],)
+    return asked.steps[way.target].test in LAST and any(step.is_measured for step in asked_of)
 
 
 def _delay(timed: Mapping[str, Any], name: str) -> Delay | None:

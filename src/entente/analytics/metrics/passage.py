@@ -12,7 +12,7 @@ from entente.analytics.warehouse import Tables
 
 @dataclass(frozen=True)
 class Step:
-    """A step as numbers see it: its test (a key of MOMENTS, or another word for none), what `complete` asks."""
+    """A step as numbers see it: its test (a key of MOMENTS; any other word: none), what `complete` asks."""
 
     test: str
     information: tuple[str, ...] = ()
@@ -106,7 +106,7 @@ def _latest(*instants: Scalar) -> Scalar:
 
 
 def _dated_or(dated: Scalar, happened: Scalar, placed: Scalar) -> Scalar:
-    return happened.fill_null(value=False).ifelse(dated.fill_null(placed), _nothing())
+    return happened.fill_null(False).ifelse(dated.fill_null(placed), _nothing())
 
 
 def _touches(tables: Tables, cohort: Rows) -> Rows:
@@ -121,20 +121,16 @@ def _touches(tables: Tables, cohort: Rows) -> Rows:
 
 
 def _deals(tables: Tables) -> Rows:
-    deal = tables.deal
+    deal = tables.deal.filter(tables.deal.lead_id.notnull())
     opened = deal.opened_at.fill_null(deal.closed_at)
-    return (
-        deal.filter(deal.lead_id.notnull())
-        .group_by("lead_id")
-        .aggregate(
-            deals=deal.count(),
-            won=deal.count(where=deal.state == "won"),
-            lost=deal.count(where=deal.state == "lost"),
-            first_opened_at=opened.min(),
-            last_opened_at=opened.max(),
-            first_won_at=deal.closed_at.min(where=deal.state == "won"),
-            first_lost_at=deal.closed_at.min(where=deal.state == "lost"),
-        )
+    return deal.group_by("lead_id").aggregate(
+        deals=deal.count(),
+        won=deal.count(where=deal.state == "won"),
+        lost=deal.count(where=deal.state == "lost"),
+        first_opened_at=opened.min(),
+        last_opened_at=opened.max(),
+        first_won_at=deal.closed_at.min(where=deal.state == "won"),
+        first_lost_at=deal.closed_at.min(where=deal.state == "lost"),
     )
 
 
@@ -176,7 +172,7 @@ def _own(rows: Rows, place: int, step: Step) -> Scalar:
     own = rows[f"t{place}"] == rows[f"e{place}"]
     if step.test in DATED:
         own = own & rows[DATED[step.test]]
-    return own.fill_null(value=False)
+    return own.fill_null(False)
 
 
 def _at(rows: Rows, step: Step) -> Scalar:
@@ -190,4 +186,4 @@ def _at(rows: Rows, step: Step) -> Scalar:
 def went(rows: Rows, way: Way, *, steps: Sequence[Step]) -> Scalar:
     """Whether a lead met the test of a step again after it had entered another one."""
     last = rows[LAST[steps[way.target].test]]
-    return (last > rows[f"e{way.origin}"]).fill_null(value=False)
+    return (last > rows[f"e{way.origin}"]).fill_null(False)

@@ -10,6 +10,7 @@ from entente.foundation.database.tenancy import next_ids
 from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right
+from entente.kit.placed_refusal import gettext_noop
 from entente.stages.journey.default import default_journey
 from entente.stages.journey.facts import JourneyFact
 from entente.stages.journey.projection import STAGES, of_subjects
@@ -19,9 +20,10 @@ from entente.stages.journey.rules import (
     JourneyRefused,
     StageTerms,
     check_journey,
-    gettext_noop,
     placed,
 )
+
+_Change = tuple[JourneyFact, int, dict[str, Any]]
 
 
 def define_stage(terms: StageTerms, *, by: Actor, now: datetime, source: str = "page") -> int:
@@ -71,7 +73,7 @@ def withdraw_stage(stage_id: int, *, version: int, by: Actor, now: datetime, sou
     held = _alone(by)
     stage = _unchanged(held, stage_id, version=version)
     rest = [one for one in held if one.id != stage_id]
-    facts = [(JourneyFact.STAGE_WITHDRAWN, stage_id, {})]
+    facts: list[_Change] = [(JourneyFact.STAGE_WITHDRAWN, stage_id, {})]
     for one in rest:
         loops = tuple(key for key in one.terms.loops if key != stage.terms.key)
         if loops != one.terms.loops:
@@ -98,7 +100,7 @@ def set_journey(journey: Sequence[StageTerms], *, by: Actor, now: datetime, sour
     fresh = iter(next_ids(len(journey)))
     wanted = [(known[terms.key].id if terms.key in known else next(fresh), terms) for terms in journey]
     kept = {stage_id for stage_id, _terms in wanted}
-    facts: list[tuple[JourneyFact, int, dict[str, Any]]] = [
+    facts: list[_Change] = [
         (JourneyFact.STAGE_WITHDRAWN, stage.id, {}) for stage in known.values() if stage.id not in kept
     ]
     for place, (stage_id, terms) in enumerate(wanted, start=1):
@@ -167,9 +169,7 @@ def _payload(terms: StageTerms, place: int) -> dict[str, Any]:
     return {"position": place, "terms": terms.as_mapping()}
 
 
-def _write(
-    facts: Sequence[tuple[JourneyFact, int, dict[str, Any]]], *, by: Actor, now: datetime, source: str
-) -> None:
+def _write(facts: Sequence[_Change], *, by: Actor, now: datetime, source: str) -> None:
     for kind, stage_id, payload in facts:
         record(NewFact(kind, Series.STAGE, stage_id, now, payload, source=source), by=by, now=now)
     if facts:

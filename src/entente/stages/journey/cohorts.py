@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from entente.analytics.metrics.funnel import Asked, Counted, Delay, Funnel, funnel
+from entente.analytics.metrics.funnel import Asked, Delay, Funnel, funnel
 from entente.analytics.metrics.passage import Step, Way
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Team
@@ -20,6 +21,8 @@ FEWEST_WON = 10
 class StageRow:
     """A stage of the line in numbers. Shares are none where there is nothing to divide.
 
+    `previous` and `start`: the stages from which the times run, the last and the first measurable ones before.
+
     `entered` is none where nothing can say it: neither its own test nor a later one is measurable.
     """
 
@@ -30,6 +33,8 @@ class StageRow:
     from_start: Fraction | None
     since_previous: Delay | None
     since_start: Delay | None
+    previous: Stage | None
+    start: Stage | None
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ def journey_funnel(workspace_id: int, *, first: date, last: date, now: datetime)
     return JourneyFunnel(
         first=first,
         last=last,
-        leads=sum(_leads(counts) for counts in numbers.months.values()),
+        leads=sum(numbers.leads.values()),
         rows=tuple(_rows(on_line, numbers)),
         parts=tuple(_parts(on_line, numbers)),
         cohorts=tuple(_cohorts(on_line, numbers, days=(first, last), today=today, usual=usual)),
@@ -133,7 +138,7 @@ def question(found: Sequence[Stage]) -> Asked:
     on_line = line(found)
     ordered = [*on_line, *(stage for stage in found if stage not in on_line)]
     places = {stage.terms.key: place for place, stage in enumerate(ordered)}
-    steps = [Step(stage.terms.test, stage.terms.information) for stage in ordered]
+    steps = [step_of(stage) for stage in ordered]
     return Asked(
         line=tuple(steps[: len(on_line)]),
         detours=tuple(steps[len(on_line) :]),
@@ -147,20 +152,21 @@ def question(found: Sequence[Stage]) -> Asked:
     )
 
 
+def step_of(stage: Stage) -> Step:
+    """The stage as numbers see it."""
+    return Step(stage.terms.test, stage.terms.information)
+
+
 def _spans(on_line: Sequence[Stage]) -> list[tuple[int, int]]:
     """From the first stage of each team's part to the first of the next one's."""
     starts = [0]
     for part in parts(on_line):
         starts.append(starts[-1] + len(part))
-    return list(zip(starts[:-1], starts[1:-1], strict=False))
+    return list(pairwise(starts[:-1]))
 
 
 def _is_known(on_line: Sequence[Stage], place: int) -> bool:
     return any(stage.terms.is_measured for stage in on_line[place:])
-
-
-def _leads(counts: tuple[Counted, ...]) -> int:
-    return counts[0].entered if counts else 0
 
 
 def _rows(on_line: Sequence[Stage], numbers: Funnel) -> list[StageRow]:
@@ -168,9 +174,10 @@ def _rows(on_line: Sequence[Stage], numbers: Funnel) -> list[StageRow]:
     totals = [numbers.total(place) for place in range(len(on_line))]
     for place, stage in enumerate(on_line):
         if not _is_known(on_line, place):
-            rows.append(StageRow(stage, None, 0, None, None, None, None))
+            rows.append(StageRow(stage, None, 0, None, None, None, None, None, None))
             continue
         entered = totals[place].entered
+        before = [one for one in on_line[:place] if one.terms.is_measured]
         rows.append(
             StageRow(
                 stage,
@@ -180,6 +187,8 @@ def _rows(on_line: Sequence[Stage], numbers: Funnel) -> list[StageRow]:
                 _share(entered, totals[0].entered),
                 numbers.since_previous[place],
                 numbers.since_start[place],
+                before[-1] if before else None,
+                before[0] if before else None,
             )
         )
     return rows
@@ -224,7 +233,7 @@ def _cohorts(
             counts[place].entered if _is_known(on_line, place) else None for place in range(len(on_line))
         )
         is_immature = usual is not None and age < usual
-        found.append(Cohort(month, first, last, _leads(counts), entered, age, is_immature))
+        found.append(Cohort(month, first, last, numbers.leads[month], entered, age, is_immature))
     return found
 
 

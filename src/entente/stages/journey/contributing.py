@@ -6,10 +6,11 @@ from entente.foundation.database.tenancy import next_ids
 from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right
+from entente.kit.placed_refusal import gettext_noop
 from entente.stages.journey.facts import JourneyFact
 from entente.stages.journey.models import JourneyStage, StageContribution
 from entente.stages.journey.projection import CONTRIBUTIONS, of_subjects
-from entente.stages.journey.rules import JourneyMoved, JourneyRefused, gettext_noop
+from entente.stages.journey.rules import JourneyMoved, JourneyRefused
 
 
 def contribute(stage_id: int, *, by: Actor, now: datetime, source: str = "page") -> None:

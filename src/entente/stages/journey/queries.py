@@ -9,13 +9,14 @@ from django.db import connection
 
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Team
+from entente.kit.placed_refusal import gettext_noop
 from entente.stages.journey.models import (
     JourneyStage,
     ObjectionWords,
     StageContribution,
     StageObjection,
 )
-from entente.stages.journey.rules import Course, JourneyRefused, StageTerms, gettext_noop, terms_from
+from entente.stages.journey.rules import Course, JourneyRefused, StageTerms, terms_from
 
 MOST_OBJECTIONS = 200
 
@@ -130,7 +131,17 @@ def objections(workspace_id: int, *, stage_id: int | None = None) -> list[Object
     found = StageObjection.objects.filter(workspace_id=workspace_id)
     if stage_id is not None:
         found = found.filter(stage_id=stage_id)
-    rows = list(found.order_by("-closed_at", "-id")[:MOST_OBJECTIONS])  # PostgreSQL puts those without first
+    # PostgreSQL puts those without an end first.
+    return _with_words(workspace_id, list(found.order_by("-closed_at", "-id")[:MOST_OBJECTIONS]))
+
+
+def objection(workspace_id: int, *, objection_id: int) -> Objection | None:
+    """One objection with what was said; none where there is no such one."""
+    found = StageObjection.objects.filter(workspace_id=workspace_id, id=objection_id)
+    return next(iter(_with_words(workspace_id, list(found))), None)
+
+
+def _with_words(workspace_id: int, rows: Sequence[StageObjection]) -> list[Objection]:
     words = _words(workspace_id, objection_ids=[row.id for row in rows])
     return [
         Objection(

@@ -1,4 +1,4 @@
-"""The stages of a journey: what each is made of, which tests the rows can answer, in which order they stand."""
+"""The stages of a journey: what each is made of, which tests the rows can answer, in which order."""
 
 import re
 import unicodedata

@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from entente.interfaces.web.look.states import STATES
 from entente.stages.followup.queries import STATES as CLOCK_STATES
+from entente.stages.journey.queries import Stage
 from entente.stages.review.queries.lead_conditions import LeadFilter
+from entente.stages.review.queries.lead_passage import HOWS, LeadPassage, passage_of
 
 Choices = Sequence[tuple[str, str | Promise]]
 ALL = ("", pgettext_lazy("choice of a filter", "All"))
@@ -33,6 +35,7 @@ DEALS: Choices = (
 COMPLETE: Choices = (ALL, ("yes", _("Complete")), ("no", _("Incomplete")))
 JUDGED: Choices = (ALL, ("speed", _("First attempt judged")), ("depth", _("Number of attempts judged")))
 NOT_PERSONAL = ("state", "flight", "rep", "source", "campaign", "from", "to", "complete", "deal", "judged")
+PASSAGE = ("stage", "how", "back", "since")
 
 
 def day_field(label: Any) -> forms.DateField:
@@ -64,18 +67,36 @@ class LeadFilters(forms.Form):
     complete = forms.ChoiceField(label=_("Information"), required=False, choices=COMPLETE)
     deal = forms.ChoiceField(label=_("Deal"), required=False, choices=DEALS)
     judged = forms.ChoiceField(label=_("Judged"), required=False, choices=JUDGED, widget=forms.HiddenInput())
+    stage = forms.ChoiceField(label=_("Stage reached"), required=False)
+    how = forms.ChoiceField(
+        required=False, choices=[ALL, *zip(HOWS, HOWS, strict=True)], widget=forms.HiddenInput()
+    )
+    back = forms.ChoiceField(required=False, widget=forms.HiddenInput())
+    since = forms.ChoiceField(required=False, widget=forms.HiddenInput())
     version = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.MultipleHiddenInput())
 
     use_required_attribute = False
 
     def __init__(
-        self, query: QueryDict, *, reps: Choices, sources: Sequence[str], versions: Sequence[int]
+        self,
+        query: QueryDict,
+        *,
+        reps: Choices,
+        sources: Sequence[str],
+        versions: Sequence[int],
+        stages: Sequence[Stage],
     ) -> None:
-        """Take the answers of the address; reps and sources are those of the workspace."""
+        """Take the answers of the address; reps, sources and stages are those of the workspace."""
         super().__init__(query)
+        self.stages = stages
+        language = get_language() or "en"
+        reached = [ALL, *((str(stage.id), stage.terms.name_in(language)) for stage in stages)]
         choices: dict[str, Any] = {
             "rep": [ALL, *reps],
             "source": [ALL, *((one, one) for one in _with(sources, query.get("source", "")))],
+            "stage": reached,
+            "back": reached,
+            "since": reached,
             "version": [(str(one), str(one)) for one in (0, *versions)],
         }
         for name, given in choices.items():
@@ -102,11 +123,18 @@ class LeadFilters(forms.Form):
             complete=given.get("complete", ""),
             deal=given.get("deal", ""),
             versions=tuple(given.get("version", ())),
+            passage=self._passage(),
+        )
+
+    def _passage(self) -> LeadPassage | None:
+        stage, how, back, since = (self.cleaned_data.get(name) or 0 for name in PASSAGE)
+        return passage_of(
+            self.stages, stage_id=int(stage), how=how or "", again_id=int(back), since_id=int(since)
         )
 
     def noted(self) -> dict[str, str]:
         """The filter as a fact may keep it: without the words that may be somebody's address."""
-        given = {name: self.cleaned_data.get(name) for name in NOT_PERSONAL}
+        given = {name: self.cleaned_data.get(name) for name in (*NOT_PERSONAL, *PASSAGE)}
         noted = {name: str(value) for name, value in given.items() if value}
         return noted | ({"q": "given"} if self.cleaned_data.get("q") else {})
 

@@ -20,6 +20,7 @@ from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.kit.paging import position_of
 from entente.stages.agreement.queries import versions
 from entente.stages.capture.queries import leads_with, people_with
+from entente.stages.journey.queries import stages
 from entente.stages.review.actions import note_export
 from entente.stages.review.queries import lead_list
 from entente.stages.review.queries.lead_list import COUNTED_UP_TO, Asked, count_leads, listed_leads
@@ -43,6 +44,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
         reps=[(str(member_id), name) for member_id, name in people.items()],
         sources=lead_list.sources(workspace_id),
         versions=[version.id for version in held],
+        stages=stages(workspace_id),
     )
     asked = _asked(request, form, now=now)
     asked = replace(asked, required={one.id: one.terms.required_information for one in held})

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from entente.stages.review.queries.lead_passage import LeadPassage, passage_condition
+
 STORED_STATES = frozenset({"met", "met_late", "broken_closed", "void"})
 _NO_VERDICT = "c.verdict IS NULL AND c.due_at"
 _STATES = {
@@ -35,6 +37,7 @@ _DEAL = "EXISTS (SELECT FROM deal d WHERE d.workspace_id = h.workspace_id AND d.
 class LeadFilter:
     """Which leads. `flight`: a key of FLIGHT. `judged`: speed or depth. `complete`: yes or no, under the
     version that judges the lead. `deal`: open, won, lost or none. `versions`: of the clock, 0 for none.
+    `passage`: what of the journey they went through.
     """
 
     state: str = ""
@@ -48,6 +51,7 @@ class LeadFilter:
     complete: str = ""
     deal: str = ""
     versions: tuple[int, ...] = ()
+    passage: LeadPassage | None = None
     person_ids: tuple[int, ...] | None = None
     lead_ids: tuple[int, ...] | None = None
 
@@ -104,6 +108,7 @@ def conditions_of(
         *(["coalesce(c.version_id, 0) = ANY(%(versions)s)"] if of.versions else []),
         *([_deal(of.deal)] if of.deal else []),
         *([_complete(of.complete, required)] if of.complete else []),
+        *([passage_condition(of.passage)] if of.passage else []),
         *(_found(of)),
     ]
     values = {
