@@ -12,6 +12,7 @@ COMMANDS = {
     "import": "entente.interfaces.cli.imports:imports",
     "export": "entente.interfaces.cli.exports:exports",
     "agreement": "entente.interfaces.cli.agreement:agreement",
+    "journey": "entente.interfaces.cli.journey:journey",
     "metrics": "entente.interfaces.cli.metrics:metrics",
     "replay": "entente.interfaces.cli.replay:replay",
     "clock": "entente.interfaces.cli.clock:clock",
@@ -57,6 +58,7 @@ def sections() -> list[Section]:
             _("Promises and numbers"),
             {
                 "agreement": _("Enter what both sides promise, version by version."),
+                "journey": _("The stages of the journey, who contributed, what is objected, and the funnel."),
                 "metrics": _("Print numbers of the catalogue over a period."),
                 "replay": _("Rebuild every projection from the facts and compare."),
             },

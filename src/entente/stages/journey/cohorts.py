@@ -21,7 +21,7 @@ FEWEST_WON = 10
 class StageRow:
     """A stage of the line in numbers. Shares are none where there is nothing to divide.
 
-    `previous` and `start`: the stages from which the times run, the last and the first measurable ones before.
+    `previous` and `start`: the stages from which the times run, last and first measurable ones before.
 
     `entered` is none where nothing can say it: neither its own test nor a later one is measurable.
     """

@@ -127,9 +127,10 @@ class LeadFilters(forms.Form):
         )
 
     def _passage(self) -> LeadPassage | None:
-        stage, how, back, since = (self.cleaned_data.get(name) or 0 for name in PASSAGE)
+        ids = {name: int(self.cleaned_data.get(name) or 0) for name in ("stage", "back", "since")}
+        how = self.cleaned_data.get("how", "")
         return passage_of(
-            self.stages, stage_id=int(stage), how=how or "", again_id=int(back), since_id=int(since)
+            self.stages, stage_id=ids["stage"], how=how, again_id=ids["back"], since_id=ids["since"]
         )
 
     def noted(self) -> dict[str, str]:
