@@ -27,8 +27,8 @@ class ShownRow:
     implied_href: str
     bar: float
     implied_bar: float
-    from_previous: Fraction | None
-    from_start: Fraction | None
+    from_previous: float | None
+    from_start: float | None
     since_previous: Delay | None
     since_start: Delay | None
     previous_href: str
@@ -47,7 +47,7 @@ class ShownPart:
     passed_to: str
     passed: int | None
     passed_href: str
-    share: Fraction | None
+    share: float | None
     time: Delay | None
 
 
@@ -59,7 +59,7 @@ class ShownCohort:
     last: date
     leads: int
     leads_href: str
-    cells: tuple[tuple[int | None, Fraction | None, str], ...]
+    cells: tuple[tuple[int | None, float | None, str], ...]
     age_days: int
     is_immature: bool
 
@@ -136,8 +136,8 @@ def _row(row: StageRow, found: JourneyFunnel, days: dict[str, str], link: Link) 
         implied_href=link(how="implied", **asked),
         bar=_percent(entered - row.implied, found.leads),
         implied_bar=_percent(entered, found.leads),
-        from_previous=row.from_previous,
-        from_start=row.from_start,
+        from_previous=_share(row.from_previous),
+        from_start=_share(row.from_start),
         since_previous=row.since_previous,
         since_start=row.since_start,
         previous_href=link(how="measured", since=row.previous.id, **asked) if row.previous else "",
@@ -155,7 +155,7 @@ def _part(part: Part, days: dict[str, str], link: Link) -> ShownPart:
         passed_to=name_of(part.passed_to) if part.passed_to else "",
         passed=part.passed,
         passed_href=link(stage=part.passed_to.id, **days) if part.passed_to else "",
-        share=part.share,
+        share=_share(part.share),
         time=part.time,
     )
 
@@ -171,7 +171,7 @@ def _cohort(cohort: Cohort, stages: list[Stage], link: Link) -> ShownCohort:
         cells=tuple(
             (
                 entered,
-                Fraction(entered, start) if entered is not None and start else None,
+                entered / start if entered is not None and start else None,
                 link(stage=stage.id, **days),
             )
             for stage, entered in zip(stages, cohort.entered, strict=True)
@@ -179,6 +179,10 @@ def _cohort(cohort: Cohort, stages: list[Stage], link: Link) -> ShownCohort:
         age_days=cohort.age_days,
         is_immature=cohort.is_immature,
     )
+
+
+def _share(exact: Fraction | None) -> float | None:
+    return None if exact is None else float(exact)
 
 
 def _percent(part: int, whole: int) -> float:
