@@ -10,6 +10,8 @@ from django.db import connection
 
 from entente.analytics.metrics import CATALOGUE
 from entente.analytics.metrics.definitions import Aggregate
+from entente.analytics.metrics.funnel import Asked, delays, monthly, usual_days
+from entente.analytics.metrics.passage import MOMENTS, Step, Way, lives, passages
 from entente.analytics.metrics.period import Period
 from entente.analytics.metrics.waiting import BUSINESS, ELAPSED, life_table, still_waiting
 from entente.analytics.metrics.won_dates import months_won
@@ -18,7 +20,7 @@ from entente.foundation.database.tenancy import workspace_transaction
 from tests.analytics.busy import IMPORTED, fill
 from tests.stages.company import Company
 
-NAMES = ("handover", "deal", "spend")
+NAMES = ("handover", "deal", "spend", "touch")
 TYPES = {"int64": "bigint", "date": "date", "boolean": "boolean", "string": "text"}
 PERIODS = [(date(2026, 1, 1), date(2026, 12, 31)), (date(2026, 3, 5), date(2026, 4, 20))]
 
@@ -97,3 +99,16 @@ def test_a_life_table_is_the_same_on_both_engines(tables: Tables, scale: Any):
 def test_those_who_wait_and_the_months_won_are_the_same_on_both_engines(tables: Tables):
     agree(still_waiting, tables)
     agree(months_won, tables)
+
+
+def test_the_funnel_of_a_journey_is_the_same_on_both_engines(tables: Tables):
+    on_line = [*(Step(test, ("email", "name")) for test in MOMENTS if test != "deal_lost"), Step("said")]
+    ways = (Way(len(on_line), 0), Way(len(on_line), 1), Way(0, 3), Way(5, 7))
+    asked = Asked(tuple(on_line), (Step("deal_lost"), Step("said")), ways, ((0, 3), (3, 8)))
+
+    def rows(there: Tables, period: Period) -> Any:
+        return passages(lives(there, period), line=asked.line, detours=asked.detours)
+
+    agree(lambda there, period: monthly(rows(there, period), asked), tables)
+    agree(lambda there, period: delays(rows(there, period), asked), tables)
+    agree(lambda there, _period: usual_days(there), tables)

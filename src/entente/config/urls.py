@@ -10,6 +10,7 @@ OF_WORKSPACE = (
     "spend",
     "agreement",
     "audience",
+    "journey",
     "imports",
     "people",
 )

@@ -13,9 +13,11 @@ from entente.stages.capture import staging
 from entente.stages.deal.projection import DEALS
 from entente.stages.followup import projection as followup
 from entente.stages.handover import projection as handover
+from entente.stages.journey import projection as journey
 from entente.stages.review import projection as review
 
 REPLAYED = "replayed_"
+_JOURNEY = (journey.STAGES, journey.CONTRIBUTIONS, journey.OBJECTIONS)
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "agreement_version": agreement.COLUMNS,
     "handover": handover.COLUMNS,
@@ -25,6 +27,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "clock": followup.CLOCK_COLUMNS,
     "daily_total": review.COLUMNS,
     **{one.table: one.columns for one in audience.PROJECTIONS},
+    **{projection.table: projection.columns for projection in _JOURNEY},
 }
 
 
@@ -51,7 +54,7 @@ def replay_check(*, by: Actor) -> list[Difference]:
             )
     agreement.project(workspace_id, into=REPLAYED)
     handover.project(workspace_id, scope=None, into=REPLAYED)
-    for projection in (followup.ATTEMPTS, DEALS, SPEND, *audience.PROJECTIONS):
+    for projection in (followup.ATTEMPTS, DEALS, SPEND, *audience.PROJECTIONS, *_JOURNEY):
         projection.write(workspace_id, scope=None, into=REPLAYED)
     _replay_clocks(workspace_id)
     review.project(workspace_id, zone=workspace_settings(workspace_id).zone, everything=True, into=REPLAYED)

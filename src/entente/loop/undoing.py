@@ -7,6 +7,7 @@ from django.db import connection
 from entente.foundation.people.rules import Actor, Right
 from entente.loop.settling import settle, take_turn
 from entente.loop.waiting import attach_waiting
+from entente.stages.capture import actions as capture
 from entente.stages.capture import attaching, batches, staging
 from entente.stages.capture.batches import Dependants
 from entente.stages.capture.taking import Taking
@@ -46,6 +47,7 @@ def undo_import(batch_id: int, *, by: Actor, now: datetime) -> Dependants:
         cursor.execute(_TOUCHED, {"workspace": by.workspace_id, "batch": batch_id})
     touch_holders(by.workspace_id)
     batches.undo(batch_id, by=by, now=now)
+    capture.mark_touches(by.workspace_id)
     attaching.touch_awaited(by.workspace_id, batch_id=batch_id)
     attach_waiting(Taking(by.workspace_id, "", batch_id, by, now, "undo"))
     settle(by=by, now=now)

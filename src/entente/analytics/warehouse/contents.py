@@ -8,6 +8,7 @@ from psycopg import sql
 
 from entente.analytics.warehouse.columns import Column, day, flag, instant, number, word
 
+OPENS = ("open", "opened", "email_open")  # machines open letters too: that is no sign of interest
 _VERDICTS = ("met", "met_late", "broken_open", "broken_closed", "void")
 _MONTH_OF_HANDOVERS = """
 FROM handover h LEFT JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
@@ -15,6 +16,14 @@ WHERE h.workspace_id = {workspace}
   AND h.captured_at >= {month}::date::timestamptz - interval '2 days'
   AND h.captured_at < {month}::date::timestamptz + interval '1 month 2 days'
   AND date_trunc('month', h.captured_at AT TIME ZONE {zone}) = {month}::date
+"""
+_MONTH_OF_TOUCHES = """
+FROM touch WHERE workspace_id = {workspace}
+  AND occurred_at >= {month}::date::timestamp AT TIME ZONE 'UTC'
+  AND occurred_at < ({month}::date + interval '1 month') AT TIME ZONE 'UTC'
+  AND kind <> ALL({opens})
+  AND (batch_id IS NULL OR batch_id NOT IN (
+      SELECT b.id FROM import_batch b WHERE b.workspace_id = {workspace} AND b.undone_at IS NOT NULL))
 """
 
 
@@ -39,6 +48,7 @@ class Copied:
             zone=sql.Literal(zone),
             currency=sql.Literal(currency),
             month=sql.Literal(month.isoformat()),
+            opens=sql.Literal(list(OPENS)),
         ).as_string(None)
 
 
@@ -55,6 +65,9 @@ COPIED = {
             "due_at": instant("c.due_at"),
             "elapsed_due_at": instant("c.elapsed_due_at"),
             "first_attempt_at": instant("c.first_attempt_at"),
+            "first_contact_at": instant("c.first_contact_at"),
+            "deemed_accepted": flag("h.deemed_accepted"),
+            **{f"has_{name}": flag(f"h.has_{name}") for name in ("email", "phone", "name", "company")},
             "attempts": number("coalesce(c.attempts, 0)"),
             "elapsed_seconds": number("c.elapsed_seconds"),
             "business_seconds": number("c.business_seconds"),
@@ -71,6 +84,8 @@ COPIED = {
             "id": number("id"),
             "lead_id": number("lead_id"),
             "state": word("state", "open", "won", "lost"),
+            "opened_at": instant("opened_at"),
+            "closed_at": instant("closed_at"),
             "closed_on": day("closed_on"),
             "amount_cents": number("amount_cents"),
             "own_currency": flag("coalesce(currency, {currency}) = {currency}"),
@@ -85,5 +100,8 @@ COPIED = {
             "own_currency": flag("currency = {currency}"),
         },
         "FROM spend WHERE workspace_id = {workspace}",
+    ),
+    "touch": Copied(
+        {"person_id": number("person_id"), "occurred_at": instant("occurred_at")}, _MONTH_OF_TOUCHES
     ),
 }

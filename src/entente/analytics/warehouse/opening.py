@@ -16,6 +16,7 @@ class Tables:
     handover: Any
     deal: Any
     spend: Any
+    touch: Any
 
 
 @contextmanager

@@ -22,6 +22,9 @@ MOST_SERIAL = 2**63 - 1
 workspace_option = click.option(
     "--workspace", "slug", metavar="W", required=True, help=_("The short name of the workspace.")
 )
+by_option = click.option(
+    "--by", "email", metavar="EMAIL", help=_("Act as the member with this address; else as Entente itself.")
+)
 json_option = click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
 address_option = click.option(
     "--address",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from entente.foundation.ledger.actions import mark_changed
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right
 from entente.stages.capture import taking
@@ -53,6 +54,11 @@ SELECT %(workspace)s, t.subject_id, to_timestamp(i.at / 1e6::float8), t.person_i
 FROM taken t JOIN incoming_touches i ON i.line = t.line WHERE t.standing IN ('new', 'merged')
 ON CONFLICT DO NOTHING
 """
+_MONTHS = """
+SELECT DISTINCT date_trunc('month', to_timestamp(i.{at} / 1e6::float8) AT TIME ZONE 'UTC')::date
+FROM taken t JOIN {incoming} i ON i.line = t.line WHERE t.standing IN ('new', 'merged')
+"""
+_EVERY_MONTH = "SELECT month FROM changed_month WHERE subject = 'touch'"
 
 
 @dataclass(frozen=True)
@@ -89,12 +95,19 @@ def close_batch(
 def take_leads(step: Taking) -> None:
     """Keep the staged leads whose people are recognised, and write what happened."""
     _write(step, _KEEP_LEAD, _CAPTURED, _LEAD_TOUCH)
+    mark_touches(step.workspace_id, months=_MONTHS.format(at="captured_at", incoming="incoming_leads"))
     taking.touch_subjects(Series.CAPTURE)
 
 
 def take_touches(step: Taking) -> None:
     """Append the staged touches."""
     _write(step, _TOUCH)
+    mark_touches(step.workspace_id, months=_MONTHS.format(at="at", incoming="incoming_touches"))
+
+
+def mark_touches(workspace_id: int, *, months: str = _EVERY_MONTH) -> None:
+    """Say that touches of these months (SQL; else of every month that has any) have changed."""
+    mark_changed(workspace_id, subject="touch", months=months)
 
 
 def _write(step: Taking, *statements: str) -> None:

@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from entente.interfaces.web.look.states import STATES
 from entente.stages.followup.queries import STATES as CLOCK_STATES
+from entente.stages.journey.queries import Stage
 from entente.stages.review.queries.lead_conditions import LeadFilter
+from entente.stages.review.queries.lead_passage import HOWS, LeadPassage, passage_of
 
 Choices = Sequence[tuple[str, str | Promise]]
 ALL = ("", pgettext_lazy("choice of a filter", "All"))
@@ -43,6 +45,7 @@ NOT_PERSONAL = (
     *("state", "flight", "rep", "source", "campaign", "from", "to", "complete", "deal", "judged"),
     *("persona", "segment"),
 )
+PASSAGE = ("stage", "how", "back", "since")
 
 
 def day_field(label: Any) -> forms.DateField:
@@ -64,6 +67,7 @@ class Known:
     versions: Sequence[int]
     personas: Choices = ()
     segments: Choices = ()
+    stages: Sequence[Stage] = ()
 
 
 class LeadFilters(forms.Form):
@@ -87,6 +91,12 @@ class LeadFilters(forms.Form):
     persona = forms.ChoiceField(label=_("Persona"), required=False)
     segment = forms.ChoiceField(label=_("Segment"), required=False)
     judged = forms.ChoiceField(label=_("Judged"), required=False, choices=JUDGED, widget=forms.HiddenInput())
+    stage = forms.ChoiceField(label=_("Stage reached"), required=False)
+    how = forms.ChoiceField(
+        required=False, choices=[ALL, *zip(HOWS, HOWS, strict=True)], widget=forms.HiddenInput()
+    )
+    back = forms.ChoiceField(required=False, widget=forms.HiddenInput())
+    since = forms.ChoiceField(required=False, widget=forms.HiddenInput())
     version = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.MultipleHiddenInput())
 
     use_required_attribute = False
@@ -94,12 +104,18 @@ class LeadFilters(forms.Form):
     def __init__(self, query: QueryDict, *, known: Known) -> None:
         """Take the answers of the address; what can be chosen is what the workspace knows."""
         super().__init__(query)
+        self.stages = known.stages
+        language = get_language() or "en"
+        reached = [ALL, *((str(stage.id), stage.terms.name_in(language)) for stage in stages)]
         choices: dict[str, Any] = {
             "rep": [ALL, *known.reps],
             "source": [ALL, *((one, one) for one in _with(known.sources, query.get("source", "")))],
             "version": [(str(one), str(one)) for one in (0, *known.versions)],
             "persona": [ALL, *known.personas, NO_PERSONA],
             "segment": [ALL, *known.segments, *SEGMENTS],
+            "stage": reached,
+            "back": reached,
+            "since": reached,
         }
         for name in [name for name in ("persona", "segment") if not getattr(known, f"{name}s")]:
             self.fields[name].widget = forms.HiddenInput()
@@ -129,11 +145,19 @@ class LeadFilters(forms.Form):
             versions=tuple(given.get("version", ())),
             persona=given.get("persona", ""),
             segment=given.get("segment", ""),
+            passage=self._passage(),
+        )
+
+    def _passage(self) -> LeadPassage | None:
+        ids = {name: int(self.cleaned_data.get(name) or 0) for name in ("stage", "back", "since")}
+        how = self.cleaned_data.get("how", "")
+        return passage_of(
+            self.stages, stage_id=ids["stage"], how=how, again_id=ids["back"], since_id=ids["since"]
         )
 
     def noted(self) -> dict[str, str]:
         """The filter as a fact may keep it: without the words that may be somebody's address."""
-        given = {name: self.cleaned_data.get(name) for name in NOT_PERSONAL}
+        given = {name: self.cleaned_data.get(name) for name in (*NOT_PERSONAL, *PASSAGE)}
         noted = {name: str(value) for name, value in given.items() if value}
         return noted | ({"q": "given"} if self.cleaned_data.get("q") else {})
 

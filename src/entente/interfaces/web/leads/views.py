@@ -21,6 +21,7 @@ from entente.kit.paging import position_of
 from entente.stages.agreement.queries import versions
 from entente.stages.audience.queries import personas, segments
 from entente.stages.capture.queries import leads_with, people_with
+from entente.stages.journey.queries import stages
 from entente.stages.review.actions import note_export
 from entente.stages.review.queries import lead_list
 from entente.stages.review.queries.lead_list import COUNTED_UP_TO, Asked, count_leads, listed_leads
@@ -76,6 +77,7 @@ def _known(workspace_id: int, names: Names, *, versions: list[int]) -> Known:
         versions=versions,
         personas=[(str(number), name) for number, name in names.personas.items()],
         segments=[(str(one.id), one.terms.name) for one in segments(workspace_id)],
+        stages=stages(workspace_id),
     )
 
 

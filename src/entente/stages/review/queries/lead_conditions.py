@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from entente.stages.review.queries.lead_passage import LeadPassage, passage_condition
+
 STORED_STATES = frozenset({"met", "met_late", "broken_closed", "void"})
 _NO_VERDICT = "c.verdict IS NULL AND c.due_at"
 _STATES = {
@@ -48,6 +50,7 @@ class LeadFilter:
     """Which leads. `flight`: a key of FLIGHT. `judged`: speed or depth. `complete`: yes or no, under the
     version that judges the lead. `deal`: open, won, lost or none. `versions`: of the clock, 0 for none.
     `persona`: a number, or none. `segment`: a number, any, several or none.
+    `passage`: what of the journey they went through.
     """
 
     state: str = ""
@@ -61,6 +64,7 @@ class LeadFilter:
     complete: str = ""
     deal: str = ""
     versions: tuple[int, ...] = ()
+    passage: LeadPassage | None = None
     person_ids: tuple[int, ...] | None = None
     lead_ids: tuple[int, ...] | None = None
     persona: str = ""
@@ -121,6 +125,7 @@ def conditions_of(
         *([_complete(of.complete, required)] if of.complete else []),
         *([PERSONA_WORDS.get(of.persona, _OF_PERSONA)] if of.persona else []),
         *([SEGMENT_WORDS.get(of.segment, _IN_SEGMENT)] if of.segment else []),
+        *([passage_condition(of.passage)] if of.passage else []),
         *(_found(of)),
     ]
     values = {

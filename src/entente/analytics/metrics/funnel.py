@@ -1,0 +1,172 @@
+"""How many leads of each cohort entered the steps of a journey, how fast, and which way back they went."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from entente.analytics.metrics.bases import Rows
+from entente.analytics.metrics.passage import LAST, Step, Way, lives, passages, went
+from entente.analytics.metrics.period import Period
+from entente.analytics.warehouse import Tables, open_tables, synchronise
+from entente.foundation.people.queries import workspace_settings
+from entente.kit.instants import DAY, SECOND
+
+USUAL = 0.9
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A journey as numbers see it. `ways` by places among line and detours; `spans` by places on the line."""
+
+    line: tuple[Step, ...]
+    detours: tuple[Step, ...] = ()
+    ways: tuple[Way, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The line, then the detours."""
+        return (*self.line, *self.detours)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The leads that entered a step, and how many of them by its own test; the others are implied."""
+
+    entered: int
+    measured: int
+
+
+@dataclass(frozen=True)
+class Delay:
+    """A length of time (none: of nothing) and over how many leads; seconds, unless it is said."""
+
+    value: int | None
+    n: int
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """The answer, by place; `leads` and `months` by the first day of a month of capture.
+
+    `since_previous` is from the last measurable step before, `spans` as asked.
+
+    `usual`: days in which nine of ten won deals were won after the capture, over all there ever were.
+    """
+
+    leads: Mapping[date, int]
+    months: Mapping[date, tuple[Counted, ...]]
+    since_previous: tuple[Delay | None, ...]
+    since_start: tuple[Delay | None, ...]
+    spans: tuple[Delay, ...]
+    ways: tuple[int | None, ...]
+    usual: Delay
+
+    def total(self, place: int) -> Counted:
+        """A step over all months."""
+        every = [counts[place] for counts in self.months.values()]
+        return Counted(sum(one.entered for one in every), sum(one.measured for one in every))
+
+
+def funnel(asked: Asked, *, workspace_id: int, first: date, last: date, now: datetime) -> Funnel:
+    """The funnel of the leads captured on the days from `first` to `last`, followed up to now.
+
+    Runs inside the current workspace transaction.
+    """
+    workspace = workspace_settings(workspace_id)
+    period = Period(first, last, workspace.zone, workspace.currency, now)
+    with open_tables(synchronise(workspace_id)) as tables:
+        return answer(asked, tables=tables, period=period)
+
+
+def answer(asked: Asked, *, tables: Tables, period: Period) -> Funnel:
+    """The funnel over the tables that are given: three questions."""
+    rows = passages(lives(tables, period), line=asked.line, detours=asked.detours)
+    counted = monthly(rows, asked).to_pyarrow().to_pylist()
+    counted.sort(key=lambda row: (row["year"], row["month"]))
+    timed = delays(rows, asked).to_pyarrow().to_pylist()[0]
+    (won,) = usual_days(tables).to_pyarrow().to_pylist()
+    places = range(len(asked.steps))
+    return Funnel(
+        leads={date(row["year"], row["month"], 1): row["leads"] for row in counted},
+        months={
+            date(row["year"], row["month"], 1): tuple(
+                Counted(row[f"entered{place}"], row[f"measured{place}"]) for place in places
+            )
+            for row in counted
+        },
+        since_previous=tuple(_delay(timed, f"previous{place}") for place in places),
+        since_start=tuple(_delay(timed, f"start{place}") for place in places),
+        spans=tuple(Delay(*_pair(timed, f"span{place}")) for place in range(len(asked.spans))),
+        ways=tuple(
+            sum(row[f"way{place}"] for row in counted) if _is_counted(asked, way) else None
+            for place, way in enumerate(asked.ways)
+        ),
+        usual=Delay(_whole(won["days"]), int(won["n"])),
+    )
+
+
+def monthly(rows: Rows, asked: Asked) -> Rows:
+    """Counts of each step, and of each way back that can be counted, by month of capture."""
+    steps = asked.steps
+    columns = {"leads": rows.count()}
+    for place in range(len(steps)):
+        columns[f"entered{place}"] = rows[f"e{place}"].count()
+        columns[f"measured{place}"] = rows[f"m{place}"].sum()
+    for place, way in enumerate(asked.ways):
+        if _is_counted(asked, way):
+            columns[f"way{place}"] = went(rows, way, steps=steps).sum()
+    return rows.group_by(year=rows.captured_on.year(), month=rows.captured_on.month()).aggregate(**columns)
+
+
+def delays(rows: Rows, asked: Asked) -> Rows:
+    """Medians and n: to each step from the measurable one before and from the first, and over the spans."""
+    pairs = {}
+    for place, step in enumerate(asked.line):
+        before = [one for one in range(place) if asked.line[one].is_measured]
+        if step.is_measured and before:
+            pairs[f"previous{place}"] = _between(rows, before[-1], place)
+            pairs[f"start{place}"] = _between(rows, before[0], place)
+    for place, (start, end) in enumerate(asked.spans):
+        pairs[f"span{place}"] = (rows[f"e{end}"] - rows[f"e{start}"]) // SECOND
+    rows = rows.mutate(**pairs)
+    columns = {f"{name}_n": rows[name].count() for name in pairs}
+    medians = {f"{name}_median": rows[name].quantile(0.5) for name in pairs}
+    return rows.aggregate(leads=rows.count(), **columns, **medians)
+
+
+def usual_days(tables: Tables) -> Rows:
+    """Days from capture to won, of nine in ten won leads with a date, and how many those are."""
+    deal = tables.deal
+    won = deal.filter((deal.state == "won") & deal.closed_at.notnull() & deal.lead_id.notnull())
+    won = won.group_by("lead_id").aggregate(won_at=won.closed_at.min())
+    rows = won.inner_join(tables.handover, "lead_id")
+    days = (rows.won_at - rows.captured_at).clip(lower=0) // DAY
+    return rows.aggregate(days=days.quantile(USUAL), n=rows.count())
+
+
+def _between(rows: Rows, start: int, end: int) -> Any:
+    """Seconds between two steps that were both entered by their own tests; null for other leads."""
+    both = rows[f"m{start}"] & rows[f"m{end}"]
+    seconds = (rows[f"t{end}"] - rows[f"t{start}"]) // SECOND
+    return both.ifelse(seconds, seconds.nullif(seconds))
+
+
+def _is_counted(asked: Asked, way: Way) -> bool:
+    """Whether the rows can say that its origin was entered, and that the test of its target was met again."""
+    start = way.origin
+    asked_of = asked.line[start:] if start < len(asked.line) else (asked.steps[start],)
+    return asked.steps[way.target].test in LAST and any(step.is_measured for step in asked_of)
+
+
+def _delay(timed: Mapping[str, Any], name: str) -> Delay | None:
+    return Delay(*_pair(timed, name)) if f"{name}_n" in timed else None
+
+
+def _pair(timed: Mapping[str, Any], name: str) -> tuple[int | None, int]:
+    return _whole(timed[f"{name}_median"]), int(timed[f"{name}_n"])
+
+
+def _whole(value: Any) -> int | None:
+    return None if value is None else round(value)

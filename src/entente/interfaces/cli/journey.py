@@ -1,0 +1,269 @@
+"""`entente journey`: the stages of a journey, who contributed, what is objected, and the funnel."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option, workspace_option
+from entente.interfaces.cli.journey_answers import (
+    funnel_answer,
+    journey_answer,
+    objections_answer,
+    show_funnel,
+    show_journey,
+    show_objections,
+)
+from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.words import gettext as _
+from entente.kit.refusal import Refusal
+
+DAYS = 183
+stage_argument = click.argument("key", metavar="STAGE")
+
+
+class JourneyUnreadable(Refusal):
+    """A file, or the days of a question, that make no sense."""
+
+
+@click.group(help=_("The stages of the journey, who contributed, what is objected, and the funnel."))
+def journey() -> None:
+    """Hold the commands about the journey."""
+
+
+@journey.command(help=_("Show the stages in order, with contributions and open objections."))
+@workspace_option
+@json_option
+@with_database
+def show(*, slug: str, as_json: bool) -> None:
+    """Print the journey."""
+    with acting_in(slug) as by:
+        answer = journey_answer(by.workspace_id)
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        show_journey(answer)
+
+
+@journey.command(help=_("Put the default journey in place, where there is none yet."))
+@workspace_option
+@by_option
+@json_option
+@with_database
+def default(*, slug: str, email: str | None, as_json: bool) -> None:
+    """Put the default in place and print it."""
+    from entente.stages.journey.actions import put_default
+
+    with acting_in(slug, email=email) as by:
+        put_default(by=by, now=datetime.now(UTC), source="command")
+    _show_again(slug, as_json=as_json)
+
+
+@journey.command(
+    "set",
+    help=_(
+        "Make the stages of FILE the journey, in their order: those whose key is known are changed, "
+        "the others come and go."
+    ),
+)
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@workspace_option
+@by_option
+@json_option
+@with_database
+def set_all(*, file: Path, slug: str, email: str | None, as_json: bool) -> None:
+    """Read the file, put its journey in place and print it."""
+    from entente.stages.journey.actions import set_journey
+    from entente.stages.journey.default import journey_from
+    from entente.stages.journey.rules import JourneyRefused
+
+    try:
+        wanted = journey_from(tomllib.loads(file.read_text(encoding="utf-8")))
+    except JourneyRefused as refusal:
+        raise refusal.of(str(file)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise JourneyUnreadable(
+            _("{file} is no TOML file: {error}").format(file=file, error=error)
+        ) from error
+    with acting_in(slug, email=email) as by:
+        set_journey(wanted, by=by, now=datetime.now(UTC), source="command")
+    _show_again(slug, as_json=as_json)
+
+
+@journey.command(help=_("Put the stage at another place, counted from 1."))
+@stage_argument
+@click.option("--to", "place", type=click.IntRange(1, 30), required=True, help=_("Its new place."))
+@workspace_option
+@by_option
+@json_option
+@with_database
+def move(*, key: str, place: int, slug: str, email: str | None, as_json: bool) -> None:
+    """Move a stage and print the journey."""
+    from entente.stages.journey.actions import move_stage
+    from entente.stages.journey.queries import journey_version, stage_called
+
+    with acting_in(slug, email=email) as by:
+        found = stage_called(by.workspace_id, key=key)
+        version = journey_version(by.workspace_id)
+        move_stage(found.id, to=place, version=version, by=by, now=datetime.now(UTC), source="command")
+    _show_again(slug, as_json=as_json)
+
+
+@journey.command(help=_("Take the stage out of the journey; its story stays."))
+@stage_argument
+@workspace_option
+@by_option
+@json_option
+@with_database
+def withdraw(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
+    """Withdraw a stage and print the journey."""
+    from entente.stages.journey.actions import withdraw_stage
+    from entente.stages.journey.queries import stage_called
+
+    with acting_in(slug, email=email) as by:
+        found = stage_called(by.workspace_id, key=key)
+        withdraw_stage(found.id, version=found.version, by=by, now=datetime.now(UTC), source="command")
+    _show_again(slug, as_json=as_json)
+
+
+@journey.command("contribute", help=_("Say that the member of --by helped to design the stage."))
+@stage_argument
+@workspace_option
+@by_option
+@json_option
+@with_database
+def contribute_to(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
+    """Write the contribution and print the journey."""
+    from entente.stages.journey.contributing import contribute
+    from entente.stages.journey.queries import stage_called
+
+    with acting_in(slug, email=email) as by:
+        found = stage_called(by.workspace_id, key=key)
+        contribute(found.id, by=by, now=datetime.now(UTC), source="command")
+    _show_again(slug, as_json=as_json)
+
+
+@journey.command("take-back", help=_("Take the contribution of the member of --by back."))
+@stage_argument
+@workspace_option
+@by_option
+@json_option
+@with_database
+def take_back(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
+    """Take the contribution back and print the journey."""
+    from entente.stages.journey.contributing import take_contribution_back
+    from entente.stages.journey.queries import stage_called
+
+    with acting_in(slug, email=email) as by:
+        found = stage_called(by.workspace_id, key=key)
+        take_contribution_back(found.id, by=by, now=datetime.now(UTC), source="command")
+    _show_again(slug, as_json=as_json)
+
+
+@journey.command("object", help=_("Object to the stage in the words of TEXT; prints the objection's number."))
+@stage_argument
+@click.argument("text", metavar="TEXT")
+@workspace_option
+@by_option
+@json_option
+@with_database
+def object_to(*, key: str, text: str, slug: str, email: str | None, as_json: bool) -> None:
+    """Raise an objection."""
+    from entente.stages.journey.objecting import raise_objection
+    from entente.stages.journey.queries import stage_called
+
+    with acting_in(slug, email=email) as by:
+        found = stage_called(by.workspace_id, key=key)
+        number = raise_objection(found.id, text=text, by=by, now=datetime.now(UTC), source="command")
+    click.echo(json.dumps({"objection": number}) if as_json else str(number))
+
+
+@journey.command(help=_("Answer the objection NUMBER in the words of TEXT."))
+@click.argument("number", type=int)
+@click.argument("text", metavar="TEXT")
+@workspace_option
+@by_option
+@json_option
+@with_database
+def answer(*, number: int, text: str, slug: str, email: str | None, as_json: bool) -> None:
+    """Answer an objection and print all of them."""
+    from entente.stages.journey.objecting import answer_objection
+
+    with acting_in(slug, email=email) as by:
+        answer_objection(number, text=text, by=by, now=datetime.now(UTC), source="command")
+    _show_objections(slug, as_json=as_json)
+
+
+@journey.command(help=_("Close the objection NUMBER: its author or a head may."))
+@click.argument("number", type=int)
+@workspace_option
+@by_option
+@json_option
+@with_database
+def close(*, number: int, slug: str, email: str | None, as_json: bool) -> None:
+    """Close an objection and print all of them."""
+    from entente.stages.journey.objecting import close_objection
+
+    with acting_in(slug, email=email) as by:
+        close_objection(number, by=by, now=datetime.now(UTC), source="command")
+    _show_objections(slug, as_json=as_json)
+
+
+@journey.command(help=_("List the objections, open ones first."))
+@workspace_option
+@json_option
+@with_database
+def objections(*, slug: str, as_json: bool) -> None:
+    """Print the objections."""
+    _show_objections(slug, as_json=as_json)
+
+
+@journey.command(help=_("Follow the leads captured on some days through the stages, up to now."))
+@workspace_option
+@click.option(
+    "--from", "first", type=Day(), metavar="D", help=_("The first day; half a year before the last.")
+)
+@click.option("--to", "last", type=Day(), metavar="D", help=_("The last day, included; today if not given."))
+@json_option
+@with_database
+def funnel(*, slug: str, first: date | None, last: date | None, as_json: bool) -> None:
+    """Print the funnel."""
+    from entente.foundation.people.queries import workspace_settings
+    from entente.stages.journey.cohorts import journey_funnel
+
+    now = datetime.now(UTC)
+    with acting_in(slug) as by:
+        today = now.astimezone(ZoneInfo(workspace_settings(by.workspace_id).zone)).date()
+        end = last or today
+        start = first or date.fromordinal(max(end.toordinal() - DAYS + 1, 1))
+        if start > end:
+            sentence = _("The period ends on {last} before it begins on {first}: exchange --from and --to.")
+            raise JourneyUnreadable(sentence.format(first=start, last=end))
+        found = journey_funnel(by.workspace_id, first=start, last=end, now=now)
+    if as_json:
+        click.echo(json.dumps(funnel_answer(found), ensure_ascii=False))
+    else:
+        show_funnel(found)
+
+
+def _show_again(slug: str, *, as_json: bool) -> None:
+    with acting_in(slug) as by:
+        found = journey_answer(by.workspace_id)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        show_journey(found)
+
+
+def _show_objections(slug: str, *, as_json: bool) -> None:
+    with acting_in(slug) as by:
+        found = objections_answer(by.workspace_id)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        show_objections(found)

@@ -1,0 +1,1 @@
+"""The journey: its picture, its stages, who contributed, what is objected, and its funnel."""

@@ -1,0 +1,241 @@
+"""The journey as a funnel: conversion of cohorts stage by stage, each team's part, and the ways back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from entente.analytics.metrics.funnel import Asked, Delay, Funnel, funnel
+from entente.analytics.metrics.passage import Step, Way
+from entente.foundation.people.queries import workspace_settings
+from entente.foundation.people.rules import Team
+from entente.stages.journey.queries import Stage, line, stages
+from entente.stages.journey.rules import parts
+
+FEWEST_WON = 10
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """A stage of the line in numbers. Shares are none where there is nothing to divide.
+
+    `previous` and `start`: the stages from which the times run, last and first measurable ones before.
+
+    `entered` is none where nothing can say it: neither its own test nor a later one is measurable.
+    """
+
+    stage: Stage
+    entered: int | None
+    implied: int
+    from_previous: Fraction | None
+    from_start: Fraction | None
+    since_previous: Delay | None
+    since_start: Delay | None
+    previous: Stage | None
+    start: Stage | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A team's part: what entered its first stage, what it passed on to the next team, and in what time.
+
+    `passed_to` is none at the end of what is measurable.
+    """
+
+    owner: Team
+    first: Stage
+    last: Stage
+    entered: int
+    passed_to: Stage | None
+    passed: int | None
+    share: Fraction | None
+    time: Delay | None
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """The leads of one month: how many, how many entered each stage of the line, and whether it is young."""
+
+    month: date
+    first: date
+    last: date
+    leads: int
+    entered: tuple[int | None, ...]
+    age_days: int
+    is_immature: bool
+
+
+@dataclass(frozen=True)
+class Detour:
+    """A stage beside the line and how many entered it (none: cannot be measured yet)."""
+
+    stage: Stage
+    entered: int | None
+
+
+@dataclass(frozen=True)
+class Return:
+    """A way back between two stages and how many leads took it (none: cannot be counted yet)."""
+
+    origin: Stage
+    target: Stage
+    leads: int | None
+
+
+@dataclass(frozen=True)
+class JourneyFunnel:
+    """All numbers of a journey for the leads captured from `first` to `last`.
+
+    `usual_days`: in how many days nine of ten won leads were won; a cohort younger than that is immature.
+    """
+
+    first: date
+    last: date
+    leads: int
+    rows: tuple[StageRow, ...]
+    parts: tuple[Part, ...]
+    cohorts: tuple[Cohort, ...]
+    detours: tuple[Detour, ...]
+    returns: tuple[Return, ...]
+    usual_days: int | None
+    usual_n: int
+
+
+def journey_funnel(workspace_id: int, *, first: date, last: date, now: datetime) -> JourneyFunnel:
+    """The funnel of the workspace's journey, followed up to now."""
+    found = stages(workspace_id)
+    asked = question(found)
+    numbers = funnel(asked, workspace_id=workspace_id, first=first, last=last, now=now)
+    today = now.astimezone(ZoneInfo(workspace_settings(workspace_id).zone)).date()
+    on_line = line(found)
+    beside = [stage for stage in found if stage not in on_line]
+    usual = numbers.usual.value if numbers.usual.n >= FEWEST_WON else None
+    ordered = [*on_line, *beside]
+    return JourneyFunnel(
+        first=first,
+        last=last,
+        leads=sum(numbers.leads.values()),
+        rows=tuple(_rows(on_line, numbers)),
+        parts=tuple(_parts(on_line, numbers)),
+        cohorts=tuple(_cohorts(on_line, numbers, days=(first, last), today=today, usual=usual)),
+        detours=tuple(
+            Detour(stage, numbers.total(place).entered if stage.terms.is_measured else None)
+            for place, stage in enumerate(beside, start=len(on_line))
+        ),
+        returns=tuple(
+            Return(ordered[way.origin], ordered[way.target], leads)
+            for way, leads in zip(asked.ways, numbers.ways, strict=True)
+        ),
+        usual_days=usual,
+        usual_n=numbers.usual.n,
+    )
+
+
+def question(found: Sequence[Stage]) -> Asked:
+    """What the numbers are asked, of these stages in order."""
+    on_line = line(found)
+    ordered = [*on_line, *(stage for stage in found if stage not in on_line)]
+    places = {stage.terms.key: place for place, stage in enumerate(ordered)}
+    steps = [step_of(stage) for stage in ordered]
+    return Asked(
+        line=tuple(steps[: len(on_line)]),
+        detours=tuple(steps[len(on_line) :]),
+        ways=tuple(
+            Way(place, places[key])
+            for place, stage in enumerate(ordered)
+            for key in stage.terms.loops
+            if key in places
+        ),
+        spans=tuple(_spans(on_line)),
+    )
+
+
+def step_of(stage: Stage) -> Step:
+    """The stage as numbers see it."""
+    return Step(stage.terms.test, stage.terms.information)
+
+
+def _spans(on_line: Sequence[Stage]) -> list[tuple[int, int]]:
+    """From the first stage of each team's part to the first of the next one's."""
+    starts = [0]
+    for part in parts(on_line):
+        starts.append(starts[-1] + len(part))
+    return list(pairwise(starts[:-1]))
+
+
+def _is_known(on_line: Sequence[Stage], place: int) -> bool:
+    return any(stage.terms.is_measured for stage in on_line[place:])
+
+
+def _rows(on_line: Sequence[Stage], numbers: Funnel) -> list[StageRow]:
+    rows: list[StageRow] = []
+    totals = [numbers.total(place) for place in range(len(on_line))]
+    for place, stage in enumerate(on_line):
+        if not _is_known(on_line, place):
+            rows.append(StageRow(stage, None, 0, None, None, None, None, None, None))
+            continue
+        entered = totals[place].entered
+        before = [one for one in on_line[:place] if one.terms.is_measured]
+        rows.append(
+            StageRow(
+                stage,
+                entered,
+                entered - totals[place].measured,
+                _share(entered, totals[place - 1].entered) if place else None,
+                _share(entered, totals[0].entered),
+                numbers.since_previous[place],
+                numbers.since_start[place],
+                before[-1] if before else None,
+                before[0] if before else None,
+            )
+        )
+    return rows
+
+
+def _parts(on_line: Sequence[Stage], numbers: Funnel) -> list[Part]:
+    found: list[Part] = []
+    start = 0
+    stretches = parts(on_line)
+    for place, part in enumerate(stretches):
+        end = start + len(part)
+        if not _is_known(on_line, start):
+            break
+        entered = numbers.total(start).entered
+        goes_on = place + 1 < len(stretches) and _is_known(on_line, end)
+        passed = numbers.total(end).entered if goes_on else None
+        found.append(
+            Part(
+                part[0].owner,
+                part[0],
+                part[-1],
+                entered,
+                on_line[end] if goes_on else None,
+                passed,
+                _share(passed, entered) if passed is not None else None,
+                numbers.spans[place] if goes_on else None,
+            )
+        )
+        start = end
+    return found
+
+
+def _cohorts(
+    on_line: Sequence[Stage], numbers: Funnel, *, days: tuple[date, date], today: date, usual: int | None
+) -> list[Cohort]:
+    found = []
+    for month, counts in numbers.months.items():
+        end = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        first, last = max(month, days[0]), min(end, days[1])
+        age = max((today - last).days, 0)
+        entered = tuple(
+            counts[place].entered if _is_known(on_line, place) else None for place in range(len(on_line))
+        )
+        is_immature = usual is not None and age < usual
+        found.append(Cohort(month, first, last, numbers.leads[month], entered, age, is_immature))
+    return found
+
+
+def _share(part: int, whole: int) -> Fraction | None:
+    return Fraction(part, whole) if whole else None

@@ -1,0 +1,106 @@
+"""Each count of the funnel is the number of leads in the list that it links to."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+
+from entente.analytics.metrics.funnel import funnel
+from entente.foundation.database.tenancy import workspace_transaction
+from entente.stages.journey.actions import put_default, set_journey
+from entente.stages.journey.cohorts import question
+from entente.stages.journey.default import journey_from
+from entente.stages.journey.queries import Stage, line, stages
+from entente.stages.review.queries.lead_conditions import LeadFilter
+from entente.stages.review.queries.lead_list import Asked, count_leads
+from entente.stages.review.queries.lead_passage import passage_of
+from tests.analytics import busy
+from tests.analytics.test_funnel import NOW, bring
+from tests.stages.company import Company
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 7, 31)
+
+
+def listed(
+    company: Company,
+    found: list[Stage],
+    stage: Stage,
+    *,
+    how: str = "",
+    back: Stage | None = None,
+    since: int = 0,
+) -> int:
+    of = passage_of(found, stage_id=stage.id, how=how, again_id=back.id if back else 0, since_id=since)
+    asked = Asked(LeadFilter(captured_from=FIRST, captured_to=LAST, passage=of), "Europe/Paris", NOW)
+    return count_leads(company.by.workspace_id, asked=asked)
+
+
+def agree(company: Company) -> None:
+    workspace_id = company.by.workspace_id
+    with workspace_transaction(workspace_id):
+        found = stages(workspace_id)
+        asked = question(found)
+        numbers = funnel(asked, workspace_id=workspace_id, first=FIRST, last=LAST, now=NOW)
+        ordered = [*line(found), *(stage for stage in found if stage not in line(found))]
+        for place, stage in enumerate(ordered):
+            total = numbers.total(place)
+            counts = tuple(listed(company, found, stage, how=how) for how in ("", "measured", "implied"))
+            assert counts == (total.entered, total.measured, total.entered - total.measured), stage.terms.key
+        for place, stage in enumerate(line(found)):
+            delays = numbers.since_previous[place], numbers.since_start[place]
+            before = [one for one in line(found)[:place] if one.terms.is_measured]
+            for delay, since in zip(delays, (before[-1:], before[:1]), strict=True):
+                rows = listed(company, found, stage, how="measured", since=since[0].id if since else 0)
+                assert delay is None or rows == delay.n, stage.terms.key
+        for way, count in zip(asked.ways, numbers.ways, strict=True):
+            rows = listed(company, found, ordered[way.origin], back=ordered[way.target])
+            assert rows == (count or 0), (ordered[way.origin].terms.key, ordered[way.target].terms.key)
+
+
+def every_way() -> dict:
+    """Every test on the line, and from each a way back to each other."""
+    tests = (
+        "captured",
+        "complete",
+        "touched_again",
+        "handed_over",
+        "accepted",
+        "attempted",
+        "connected",
+        "said",
+    )
+    tests = (*tests, "deal_opened", "deal_won", "deal_lost")
+    tables = [
+        {
+            "key": test.replace("_", "-"),
+            "names": {"en": test},
+            "owner": "sales",
+            "phase": "engage",
+            "test": test,
+            "course": "detour" if test == "deal_lost" else "main",
+            "information": ["email"] if test == "complete" else [],
+        }
+        for test in tests
+    ]
+    keys = [table["key"] for table in tables]
+    for table, key in product(tables, keys):
+        if table["key"] != key:
+            table.setdefault("loops", []).append(key)
+    return {"stage": tables}
+
+
+@pytest.mark.parametrize("seed", [3, 11])
+def test_the_counts_of_a_busy_company_are_those_of_its_lists(company: Company, seed: int):
+    busy.fill(company, seed=seed, leads=80)
+    with workspace_transaction(company.by.workspace_id):
+        set_journey(journey_from(every_way()), by=company.by, now=NOW)
+
+    agree(company)
+
+
+def test_the_counts_of_the_worked_example_are_those_of_its_lists(company: Company):
+    bring(company)
+    with workspace_transaction(company.by.workspace_id):
+        put_default(by=company.by, now=NOW)
+
+    agree(company)
