@@ -72,6 +72,14 @@ def term_from(key: str, content: Mapping[str, Any]) -> Term:
     return Term(key, en=_word(key, content["en"], language="en"), fr=_word(key, content["fr"], language="fr"))
 
 
+def in_own_words(text: str, *, default: Word, own: Word) -> str:
+    """A page's text in the company's word: where it is, or begins with, the word it stands for."""
+    for known, wanted in ((default.many, own.many), (default.label, own.label)):
+        if text == known or text.startswith(f"{known} "):
+            return wanted + text[len(known) :]
+    return text
+
+
 def key_of(label: str) -> str:
     """The key of a new term, from its English label: close rate becomes close_rate."""
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()

@@ -102,14 +102,14 @@ def _file(
 
 def _columns() -> list[Column]:
     return [
-        Column("lead", _("Lead")),
+        Column("lead", _("Lead"), term="lead"),
         Column("captured_at", _("Captured")),
-        Column("source", _("Source")),
+        Column("source", _("Source"), term="source"),
         Column("rep", _("Rep")),
-        Column("state", _("Clock")),
+        Column("state", _("Clock"), term="clock"),
         Column("due_at", _("Due")),
-        Column("elapsed", _("First attempt after"), figure=True),
+        Column("elapsed", _("First attempt after"), figure=True, term="speed"),
         Column("business", _("in business time"), figure=True),
-        Column("attempts", _("Attempts"), figure=True),
-        Column("deal", _("Deal")),
+        Column("attempts", _("Attempts"), figure=True, term="attempt"),
+        Column("deal", _("Deal"), term="deal"),
     ]

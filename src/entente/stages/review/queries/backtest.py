@@ -13,6 +13,7 @@ from entente.kit.paging import Page, Position, page_of
 from entente.stages.capture.staging import plan_for_many
 from entente.stages.journey.mql import FIELDS, INFORMATION, MqlDefinition, SeenLead
 from entente.stages.review.queries.mql_conditions import columns_of_lead, judged_leads
+from entente.stages.review.rules import Month
 
 _DEALS = """(SELECT lead_id, bool_or(state = 'won') AS won, bool_or(state = 'open') AS open FROM deal
     WHERE workspace_id = %(workspace)s AND lead_id IS NOT NULL GROUP BY lead_id)"""
@@ -68,6 +69,14 @@ class Span:
     last: date
     zone: str
 
+    @classmethod
+    def of_months(cls, today: date, *, months: int, zone: str) -> "Span":
+        """The month of today up to now, and so many months before it."""
+        month = Month.of(today)
+        for _number in range(months):
+            month = month.before
+        return cls(month.first, today, zone)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -119,6 +128,15 @@ def tried_by_month(workspace_id: int, *, definition: MqlDefinition, span: Span) 
     with connection.cursor() as cursor:
         cursor.execute(_BY_MONTH.format(judged=judged), values)
         return [Tried(*row) for row in cursor.fetchall()]
+
+
+def whole_months(months: Sequence[Tried], *, span: Span) -> list[Tried]:
+    """The months that lie in the span from their first to their last day."""
+    return [
+        one
+        for one in months
+        if one.month and one.month >= span.first and Month.of(one.month).last < span.last
+    ]
 
 
 def together(months: Sequence[Tried]) -> Tried:
