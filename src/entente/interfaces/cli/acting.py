@@ -12,8 +12,10 @@ import click
 
 from entente.foundation.database import address
 from entente.interfaces.cli.words import gettext as _
+from entente.kit.refusal import Refusal
 
 if TYPE_CHECKING:
+    from entente.foundation.people.models import Member
     from entente.foundation.people.rules import Actor
 
 MOST_SERIAL = 2**63 - 1
@@ -22,6 +24,9 @@ workspace_option = click.option(
     "--workspace", "slug", metavar="W", required=True, help=_("The short name of the workspace.")
 )
 json_option = click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
+by_option = click.option(
+    "--by", "email", metavar="EMAIL", help=_("The member who acts; the system's own when it is left out.")
+)
 address_option = click.option(
     "--address",
     envvar="ENTENTE_ADDRESS",
@@ -31,15 +36,43 @@ address_option = click.option(
 )
 
 
+class MemberUnknown(Refusal):
+    """Nobody in the workspace has this address."""
+
+
 @contextmanager
-def acting_in(slug: str) -> Iterator[Actor]:
-    """One transaction in the workspace; gives its own member, as whom commands act."""
+def acting_in(slug: str, *, email: str | None = None) -> Iterator[Actor]:
+    """One transaction in the workspace; gives the member with this e-mail, or else the system's own."""
     from entente.foundation.database.tenancy import workspace_transaction
     from entente.foundation.people.queries import system_actor, workspace_named
 
     workspace = workspace_named(slug)
     with workspace_transaction(workspace.id):
-        yield system_actor(workspace.id)
+        yield _acting_member(email, workspace_id=workspace.id) if email else system_actor(workspace.id)
+
+
+def member_with(email: str, *, workspace_id: int) -> Member:
+    """The member with this e-mail; refuses with `MemberUnknown`."""
+    from entente.foundation.people.queries import members
+
+    wanted = email.strip().casefold()
+    for found in members(workspace_id):
+        if wanted and (found.email or "").casefold() == wanted:
+            return found
+    raise MemberUnknown(
+        _("Nobody here has the address {email}; `entente member list` shows the members.").format(email=email)
+    )
+
+
+def _acting_member(email: str, *, workspace_id: int) -> Actor:
+    from entente.foundation.people.queries import actor_of_member
+
+    found = member_with(email, workspace_id=workspace_id)
+    if not found.active:
+        raise MemberUnknown(
+            _("{email} has no access any more; an admin can give it back.").format(email=email)
+        )
+    return actor_of_member(found)
 
 
 class Day(click.ParamType[date]):

@@ -11,6 +11,8 @@ COMMANDS = {
     "member": "entente.interfaces.cli.member:member",
     "import": "entente.interfaces.cli.imports:imports",
     "export": "entente.interfaces.cli.exports:exports",
+    "glossary": "entente.interfaces.cli.glossary:glossary",
+    "definition": "entente.interfaces.cli.definition:definition",
     "agreement": "entente.interfaces.cli.agreement:agreement",
     "metrics": "entente.interfaces.cli.metrics:metrics",
     "replay": "entente.interfaces.cli.replay:replay",
@@ -56,6 +58,8 @@ def sections() -> list[Section]:
         Section(
             _("Promises and numbers"),
             {
+                "glossary": _("The words of both teams: list, propose, accept."),
+                "definition": _("The MQL definition, reasons and calendar: show, propose, accept, test."),
                 "agreement": _("Enter what both sides promise, version by version."),
                 "metrics": _("Print numbers of the catalogue over a period."),
                 "replay": _("Rebuild every projection from the facts and compare."),

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from entente.foundation.people.queries import member_names, sides_with_head
@@ -11,8 +13,19 @@ from entente.foundation.people.rules import SIDES, Actor, Right, Team
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.look.shapes import Side
 from entente.interfaces.web.look.sides import side_name
-from entente.stages.journey.definitions import Definition, spoken_sides
+from entente.interfaces.web.refused import sentence_of
+from entente.stages.journey.definitions import Definition, DefinitionRefused, Stale, spoken_sides
 from entente.stages.journey.reading import members_named
+
+
+def keep_typed(form: forms.Form, refusal: DefinitionRefused, *, made_from: int) -> None:
+    """Say the refusal on the form; what was typed stays, and after a look at the newest it can be sent."""
+    form.add_error(None, sentence_of(refusal))
+    if isinstance(refusal, Stale):
+        typed = QueryDict(mutable=True)
+        typed.update(form.data)
+        typed["made_from"] = str(made_from)
+        form.data = typed
 
 
 @dataclass(frozen=True)

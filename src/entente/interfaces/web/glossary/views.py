@@ -16,10 +16,9 @@ from entente import loop
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.glossary.comparing import Compared, compared
 from entente.interfaces.web.glossary.forms import ProposeTerm
-from entente.interfaces.web.glossary.versions import Reader, ShownVersion
+from entente.interfaces.web.glossary.versions import Reader, ShownVersion, keep_typed
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.look.shapes import Column, Listing
-from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.journey.default_terms import default_terms
 from entente.stages.journey.defining import Proposal, propose, propose_default_terms
@@ -128,7 +127,8 @@ def _is_proposed(request: WorkspaceRequest, form: ProposeTerm, *, key: str) -> b
     try:
         propose(proposal, on=loop.written(by=request.membership.actor, now=timezone.now()))
     except DefinitionRefused as refusal:
-        form.add_error(None, sentence_of(refusal))
+        newest = edition(versions_of_term(request.workspace.id, key=key))
+        keep_typed(form, refusal, made_from=newest)
         return False
     messages.success(request, _("The term is proposed; it is in force once both sides have accepted it."))
     return True

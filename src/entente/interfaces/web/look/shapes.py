@@ -57,7 +57,7 @@ class PromiseCard:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list; `sortable` columns are sorted by their key. `term`: what the label is a word for."""
+    """A column of a list; `sortable` ones are sorted by their key. `term`: what the label is a word for."""
 
     key: str
     label: str

@@ -1,4 +1,4 @@
-"""The form of an MQL definition: required information, rows of criteria for fit, rows of signals for intent."""
+"""The form of an MQL definition: required information, rows of criteria (fit) and of signals (intent)."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from entente import loop
 from entente.foundation.people.rules import Right
+from entente.interfaces.web.glossary.versions import keep_typed
 from entente.interfaces.web.mql.forms import (
     CriterionRows,
     ProposeMql,
@@ -55,8 +56,12 @@ def write(request: WorkspaceRequest, slug: str) -> HttpResponse:
             trial = trial_of(request, definition, draft=True)
             return _page(request, form, fit, intent, trial=trial)
         _propose(request, form, definition)
-    except (DefinitionRefused, CriteriaRefused) as refusal:
+    except CriteriaRefused as refusal:
         form.add_error(None, sentence_of(refusal))
+        return _page(request, form, fit, intent)
+    except DefinitionRefused as refusal:
+        newest = edition(definition_versions(request.workspace.id, kind=Kind.MQL))
+        keep_typed(form, refusal, made_from=newest)
         return _page(request, form, fit, intent)
     messages.success(request, _("The definition is proposed; it is in force once both sides accepted it."))
     return redirect("agreement-mql", slug=slug)

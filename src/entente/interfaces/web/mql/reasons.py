@@ -15,8 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from entente import loop
 from entente.foundation.people.rules import Right
-from entente.interfaces.web.glossary.versions import Reader
-from entente.interfaces.web.refused import sentence_of
+from entente.interfaces.web.glossary.versions import Reader, keep_typed
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.journey.defining import Proposal, propose
 from entente.stages.journey.definitions import DefinitionRefused, Kind, edition, in_force, waiting
@@ -130,7 +129,8 @@ def write(request: WorkspaceRequest, slug: str) -> HttpResponse:
     try:
         propose(proposal, on=loop.written(by=request.membership.actor, now=timezone.now()))
     except DefinitionRefused as refusal:
-        form.add_error(None, sentence_of(refusal))
+        newest = edition(definition_versions(request.workspace.id, kind=Kind.REASONS))
+        keep_typed(form, refusal, made_from=newest)
         return _page(request, form, rows)
     messages.success(request, _("The reasons are proposed; they are in force once both sides accepted them."))
     return redirect("agreement-mql-reasons", slug=slug)
