@@ -12,14 +12,12 @@ from entente.kit.criteria import OPERATORS, CriteriaRefused
 from entente.kit.paging import Position
 from entente.stages.journey.mql import FIELDS, SeenLead, judge, mql_from
 from entente.stages.review.queries.backtest import (
-    Asked,
     Span,
     Tried,
-    seen_leads,
     together,
     tried_by_month,
-    tried_leads,
 )
+from entente.stages.review.queries.mql_leads import Asked, seen_leads, tried_leads
 from tests.stages.company import Company, Row
 
 NOW = datetime(2026, 8, 3, 10, 0, tzinfo=UTC)

@@ -108,7 +108,7 @@ def test_it_asks_as_often_for_a_long_story_as_for_a_short_one(
 
     for key in ("L6", "L3"):
         place = address(company, key)
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             client.get(place)
 
 

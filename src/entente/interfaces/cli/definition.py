@@ -11,12 +11,12 @@ import click
 
 from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option, table, workspace_option
 from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.trial import print_trial
 from entente.interfaces.cli.versions import as_mapping, read_file, state_of
 from entente.interfaces.cli.words import gettext as _
 
 if TYPE_CHECKING:
     from entente.stages.journey.mql import MqlDefinition
-    from entente.stages.review.queries.backtest import Tried
 
 KINDS = ("mql", "reasons", "calendar")
 what_argument = click.argument("what", type=click.Choice(KINDS))
@@ -145,7 +145,7 @@ def test(*, what: str, slug: str, path: Path | None, months: int, today: date | 
     """Print what became of the leads, month by month."""
     from entente.foundation.people.queries import workspace_settings
     from entente.loop import written
-    from entente.stages.review.queries.backtest import Span, together, tried_by_month, whole_months
+    from entente.stages.review.queries.backtest import Span, tried_by_month
 
     del what
     given = read_file(path) if path else None
@@ -154,20 +154,7 @@ def test(*, what: str, slug: str, path: Path | None, months: int, today: date | 
         definition = _definition(given, workspace_id=by.workspace_id, on=last)
         span = Span.of_months(last, months=months, zone=workspace_settings(by.workspace_id).zone)
         found = tried_by_month(by.workspace_id, definition=definition, span=span)
-    whole = whole_months(found, span=span)
-    if as_json:
-        shown = {
-            "from": span.first.isoformat(),
-            "to": span.last.isoformat(),
-            "mql_per_month": sum(one.mql for one in whole) / len(whole) if whole else None,
-            "whole_months": len(whole),
-            "together": _as_mapping(together(found)),
-            "months": [_as_mapping(one) for one in found],
-        }
-        click.echo(json.dumps(shown, ensure_ascii=False))
-        return
-    header = [_("Month"), _("Leads"), "MQL", _("First attempt"), _("Won"), _("Still open"), _("Others won")]
-    table(header, [_row(one) for one in (*found, together(found))])
+    print_trial(found, span=span, as_json=as_json)
 
 
 def _content(what: str, path: Path | None) -> Any:
@@ -191,25 +178,6 @@ def _definition(given: dict[str, Any] | None, *, workspace_id: int, on: date) ->
     if found is None:
         raise DefinitionRefused(UNKNOWN, field="mql")
     return found
-
-
-def _as_mapping(one: Tried) -> dict[str, object]:
-    return {
-        "month": one.month.strftime("%Y-%m") if one.month else None,
-        "leads": one.leads,
-        "mql": one.mql,
-        "attempted": one.attempted,
-        "won": one.won,
-        "open": one.open,
-        "others_won": one.won_besides,
-    }
-
-
-def _row(one: Tried) -> list[str]:
-    month = one.month.strftime("%Y-%m") if one.month else _("together")
-    parts = [(one.mql, one.leads), (one.attempted, one.mql), (one.won, one.mql)]
-    cells = [f"{part} ({part / whole:.0%})" if whole else str(part) for part, whole in parts]
-    return [month, str(one.leads), *cells, str(one.open), str(one.won_besides)]
 
 
 def _say(as_json: bool, shown: dict[str, Any], sentence: str) -> None:

@@ -67,7 +67,7 @@ class LeadFilters(forms.Form):
     version = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.MultipleHiddenInput())
 
     use_required_attribute = False
-    terms = {"state": "clock", "source": "source", "campaign": "campaign", "deal": "deal"}
+    words = {"state": "clock", "source": "source", "campaign": "campaign", "deal": "deal"}
 
     def __init__(
         self, query: QueryDict, *, reps: Choices, sources: Sequence[str], versions: Sequence[int]

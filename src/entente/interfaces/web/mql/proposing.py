@@ -21,7 +21,7 @@ from entente.interfaces.web.mql.forms import (
     groups_of,
     signal_rows,
 )
-from entente.interfaces.web.mql.trying import trial_of
+from entente.interfaces.web.mql.trial import trial_of
 from entente.interfaces.web.mql.words import FIELDS
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest

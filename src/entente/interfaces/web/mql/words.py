@@ -110,8 +110,12 @@ def why(definition: MqlDefinition, lead: SeenLead, *, sees_persons: bool) -> lis
         "channel": tuple(str(INFORMATION[name]) for name in verdict.channels),
         "fit": tuple(_answers(definition, lead, sees_persons=sees_persons)),
         "intent": tuple(
-            ngettext("%(n)s touch for: %(asked)s", "%(n)s touches for: %(asked)s", one.found)
-            % {"n": one.found, "asked": signal_sentence(one.signal)}
+            _("%(found)s of %(asked)s touches (%(kinds)s)")
+            % {
+                "found": one.found,
+                "asked": one.signal.at_least,
+                "kinds": ", ".join(one.signal.kinds) or _("of any kind"),
+            }
             for group in verdict.intent
             for one in group
         ),

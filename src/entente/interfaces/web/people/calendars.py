@@ -1,74 +1,33 @@
 """The working calendars of a workspace: read aloud, and another one from a day on."""
 
 import calendar as months
-from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
-from babel import Locale
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from entente import loop
-from entente.foundation.people.queries import DatedCalendar, sides_with_head, workspace_settings
-from entente.foundation.people.rules import SIDES, Actor, Right
-from entente.interfaces.web.glossary.versions import Reader, ShownVersion, keep_typed
+from entente.foundation.people.queries import sides_with_head, workspace_settings
+from entente.foundation.people.rules import SIDES, Right
+from entente.interfaces.web.glossary.versions import keep_typed
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.people.words import WEEKDAYS
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.kit.worktime import Calendar, CalendarRefused
-from entente.stages.journey.definitions import DefinitionRefused, Kind, edition, waiting
+from entente.stages.journey.definitions import DefinitionRefused, Kind, edition
 from entente.stages.journey.reading import definition_versions
 
 LARGEST_BYTES = 64 * 1024
-
-
-@dataclass(frozen=True)
-class ShownCalendar:
-    """A calendar as a person reads it."""
-
-    applies_from: date | None
-    zone: str
-    week: list[tuple[str, str]]
-    holidays: str
-    closed: str
-    opened: str
-
-
-def shown(dated: DatedCalendar) -> ShownCalendar:
-    """The calendar in words: each day of the week, holidays by country, days that differ."""
-    windows = cast(dict[str, list[str]], dated.calendar.as_mapping()["week"])
-    return ShownCalendar(
-        applies_from=dated.applies_from,
-        zone=dated.calendar.zone,
-        week=[
-            (str(WEEKDAYS[name]), " · ".join(windows.get(name, ())).replace("-", "–") or gettext("closed"))
-            for name in WEEKDAYS
-        ],
-        holidays=_country(dated.calendar.holidays),
-        closed=_days(dated.calendar.closed),
-        opened=_days(dated.calendar.opened),
-    )
-
-
-def _country(place: str | None) -> str:
-    if place is None:
-        return gettext("none")
-    name = Locale.parse(get_language() or "en").territories.get(place[:2], place[:2])
-    return f"{name} ({place})" if len(place) > 2 else str(name)
-
-
-def _days(days: tuple[date, ...]) -> str:
-    return ", ".join(formats.day(day) for day in days) or gettext("none")
 
 
 class ReplaceCalendar(forms.Form):
@@ -160,24 +119,6 @@ def _is_changed(request: WorkspaceRequest, form: ReplaceCalendar) -> bool:
         said = gettext("The calendar is proposed from %(day)s; it applies once both heads have accepted it.")
     messages.success(request, said % {"day": formats.day(day)})
     return True
-
-
-@dataclass(frozen=True)
-class ProposedCalendar:
-    """A calendar that waits for a side."""
-
-    calendar: ShownCalendar
-    version: ShownVersion
-
-
-def proposed_calendar(actor: Actor, *, today: date) -> ProposedCalendar | None:
-    """The calendar that waits for a side, if there is one."""
-    found = waiting(definition_versions(actor.workspace_id, kind=Kind.CALENDAR))
-    if found is None:
-        return None
-    version = Reader.of(actor, [found], today=today).shown(found, current=None)
-    held = DatedCalendar(found.wanted_from, Calendar.from_mapping(found.content))
-    return ProposedCalendar(shown(held), version)
 
 
 def _example(zone: str) -> str:

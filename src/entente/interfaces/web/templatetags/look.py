@@ -142,7 +142,7 @@ def chart_with_table(chart: Chart) -> dict[str, Any]:
 def field(context: RequestContext, bound: BoundField, *, example: str = "", term: str = "") -> dict[str, Any]:
     """A form field: label, one sentence of help, an example, an error that says how to mend it.
 
-    `term`, or the form's `terms`, says which word of the glossary the label is about.
+    `term`, or the form's `words`, says which word of the glossary the label is about.
     """
     widget = bound.field.widget
     parts = [name for name, there in (("help", bound.help_text), ("example", example)) if there]
@@ -155,7 +155,7 @@ def field(context: RequestContext, bound: BoundField, *, example: str = "", term
         attributes["aria-describedby"] = described
     return {
         "bound": bound,
-        "term": term or getattr(bound.form, "terms", {}).get(bound.name, ""),
+        "term": term or getattr(bound.form, "words", {}).get(bound.name, ""),
         "request": context.get("request"),
         "example": example,
         "control": bound.as_widget(attrs=attributes),
