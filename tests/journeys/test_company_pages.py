@@ -1,11 +1,19 @@
 """The pages of members, promises and imports in a browser: for the eye, the thumb, and without scripts."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from entente import loop
+from entente.foundation.database.tenancy import workspace_transaction
+from entente.foundation.people.rules import Team
+from entente.stages.journey.accepting import accept, accept_terms
+from entente.stages.journey.defining import Proposal, propose, propose_default_terms
+from entente.stages.journey.definitions import Kind, edition
+from entente.stages.journey.reading import definition_versions
 from tests.interfaces.web.conftest import LEADS
 from tests.journeys.conftest import TELEPHONE, _session
 from tests.journeys.test_look import findings
@@ -22,6 +30,16 @@ PAGES = (
     "agreement/map/new/",
     "imports/",
     "imports/new/",
+    "agreement/glossary/",
+    "agreement/glossary/new/",
+    "agreement/glossary/term/lead/",
+    "agreement/mql/",
+    "agreement/mql/propose/",
+    "agreement/mql/test/",
+    "agreement/mql/test/leads/?outcome=all",
+    "agreement/mql/reasons/",
+    "agreement/mql/reasons/propose/",
+    "leads/",
 )
 
 
@@ -33,13 +51,62 @@ def leads_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def agreed(cast) -> None:
+    """The usual words and an MQL definition in force, one more word waiting, and a lead."""
+    now = datetime.now(UTC)
+    with workspace_transaction(cast.workspace_id):
+        marketing, sales = (
+            loop.written(by=one, now=now) for one in (cast.head_of_marketing, cast.head_of_sales)
+        )
+        words = propose_default_terms(on=marketing)
+        accept_terms([one.id for one in words], side=Team.SALES, on=sales)
+        waits = Proposal(Kind.TERM, words[0].content, name="suspect")
+        propose(waits, on=marketing)
+        fit = [[{"field": "source", "operator": "is", "values": ["fair"]}]]
+        proposed = propose(Proposal(Kind.MQL, {"fit": fit}), on=marketing)
+        accept(proposed.id, kind=Kind.MQL, side=Team.SALES, on=sales)
+        propose(Proposal(Kind.MQL, {"required": ["email"]}, made_from=_edition(cast)), on=marketing)
+
+
+def _edition(cast) -> int:
+    return edition(definition_versions(cast.workspace_id, kind=Kind.MQL))
+
+
 @pytest.mark.parametrize("colors", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_and_no_page_is_wider_than_a_telephone(visit, cast, path: str, colors: str):
+def test_axe_finds_nothing_and_no_page_is_wider_than_a_telephone(visit, cast, agreed, path: str, colors: str):
     page: Page = visit(f"/w/atelier/{path}", as_=cast.admin, language="fr", colors=colors, size=TELEPHONE)
 
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_word_says_what_it_means_by_keyboard_without_scripts(
+    browser: Browser, live_address: str, cast, agreed
+):
+    context = browser.new_context(java_script_enabled=False, locale="fr", base_url=live_address)
+    context.add_cookies([_session(cast.rep, live_address)])
+    page = context.new_page()
+    page.goto("/w/atelier/leads/")
+    meaning = page.get_by_text("Une personne, avec son entreprise, qui pourrait acheter.").first
+
+    expect(meaning).to_be_hidden()
+    page.get_by_role("heading", level=1).get_by_role("button", name="Leads").focus()
+    page.keyboard.press("Enter")
+    expect(meaning).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    context.close()
+
+
+def test_an_open_meaning_is_found_fit_by_axe(visit, cast, agreed):
+    page: Page = visit("/w/atelier/leads/", as_=cast.rep, size=TELEPHONE)
+
+    page.get_by_role("heading", level=1).get_by_role("button", name="Leads").click()
+
+    expect(page.get_by_role("link", name="In the glossary").first).to_be_visible()
+    assert findings(page) == []
 
 
 def test_a_file_is_tried_and_taken_in(visit, cast, leads_file: Path):

@@ -11,6 +11,8 @@ OF_WORKSPACE = (
     "agreement",
     "audience",
     "journey",
+    "glossary",
+    "mql",
     "imports",
     "people",
 )

@@ -1,6 +1,6 @@
 """What follows what: the journeys that cross stages."""
 
-from entente.loop.agreeing import change_calendar, enter_agreement
+from entente.loop.agreeing import accept_definition, change_calendar, enter_agreement, written
 from entente.loop.files import FileArrival, ImportReport, import_file
 from entente.loop.foreseeing import judged_again
 from entente.loop.replaying import Difference, replay_check
@@ -11,6 +11,7 @@ __all__ = [
     "Difference",
     "FileArrival",
     "ImportReport",
+    "accept_definition",
     "change_calendar",
     "enter_agreement",
     "import_file",
@@ -20,4 +21,5 @@ __all__ = [
     "sweep",
     "undo_import",
     "what_depends",
+    "written",
 ]

@@ -14,11 +14,14 @@ from entente.stages.deal.projection import DEALS
 from entente.stages.followup import projection as followup
 from entente.stages.handover import projection as handover
 from entente.stages.journey import projection as journey
+from entente.stages.journey.defined import DEFINITIONS, TERMS
 from entente.stages.review import projection as review
 
 REPLAYED = "replayed_"
 _JOURNEY = (journey.STAGES, journey.CONTRIBUTIONS, journey.OBJECTIONS)
 _COLUMNS: dict[str, tuple[str, ...]] = {
+    "term_version": TERMS.columns,
+    "definition_version": DEFINITIONS.columns,
     "agreement_version": agreement.COLUMNS,
     "handover": handover.COLUMNS,
     "attempt": followup.ATTEMPTS.columns,
@@ -54,7 +57,10 @@ def replay_check(*, by: Actor) -> list[Difference]:
             )
     agreement.project(workspace_id, into=REPLAYED)
     handover.project(workspace_id, scope=None, into=REPLAYED)
-    for projection in (followup.ATTEMPTS, DEALS, SPEND, *audience.PROJECTIONS, *_JOURNEY):
+    for projection in (
+        *(TERMS, DEFINITIONS, followup.ATTEMPTS, DEALS, SPEND),
+        *(*audience.PROJECTIONS, *_JOURNEY),
+    ):
         projection.write(workspace_id, scope=None, into=REPLAYED)
     _replay_clocks(workspace_id)
     review.project(workspace_id, zone=workspace_settings(workspace_id).zone, everything=True, into=REPLAYED)

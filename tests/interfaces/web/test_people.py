@@ -29,7 +29,7 @@ def _calendars(cast) -> int:
 
 def test_everybody_sees_the_members_in_a_constant_number_of_queries(sign_in, cast, django_assert_num_queries):
     client: Client = sign_in(cast.observer)
-    with django_assert_num_queries(13) as few:
+    with django_assert_num_queries(14) as few:
         page = client.get("/w/atelier/people/").content.decode()
     for _number in range(5):
         make.member(by=cast.admin, role=Role.REP)
@@ -105,14 +105,35 @@ def test_a_new_link_makes_the_one_before_useless(sign_in, cast):
     assert Client().get(re.findall(r"/join/atelier/[^\"]+", page)[0]).status_code == 200
 
 
-def test_a_calendar_applies_from_a_day_to_come(sign_in, cast):
-    client: Client = sign_in(cast.head_of_sales)
-    file = SimpleUploadedFile("CAL.toml", CALENDAR)
+def test_another_calendar_waits_for_the_other_head(sign_in, cast):
+    given = {"file": SimpleUploadedFile("CAL.toml", CALENDAR), "applies_from": "2150-01-01"}
 
-    answer = client.post("/w/atelier/people/calendar/", {"file": file, "applies_from": "2150-01-01"})
+    answer = sign_in(cast.head_of_sales).post("/w/atelier/people/calendar/", given)
 
     assert answer.status_code == 302
+    assert _calendars(cast) == 1
+    client: Client = sign_in(cast.head_of_marketing)
+    page = client.get("/w/atelier/people/").content.decode()
+    assert "Proposed calendar" in page
+    assert "Marketing: waits" in page
+    assert "Sales: Ines Moreau" in page
+    (number,) = re.findall(r'name="number" value="([0-9]+)"', page)[:1]
+
+    assert client.post("/w/atelier/agreement/accept/calendar/", {"number": number}).status_code == 302
+    assert _calendars(cast) == 2
     assert "13:30–18:00" in client.get("/w/atelier/people/").content.decode()
+
+
+def test_while_a_side_has_no_head_another_calendar_applies_at_once(sign_in, cast):
+    with workspace_transaction(cast.workspace_id):
+        Member.objects.filter(id=cast.head_of_marketing.member_id).update(active=False)
+    client: Client = sign_in(cast.head_of_sales)
+    assert "one of the sides has no head yet" in client.get("/w/atelier/people/calendar/").content.decode()
+
+    file = SimpleUploadedFile("CAL.toml", CALENDAR)
+    client.post("/w/atelier/people/calendar/", {"file": file, "applies_from": "2150-01-01"})
+
+    assert _calendars(cast) == 2
 
 
 @pytest.mark.parametrize(

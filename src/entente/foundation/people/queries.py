@@ -8,7 +8,7 @@ from django.db import connection
 
 from entente.foundation.database.tenancy import naming_transaction
 from entente.foundation.people.models import Member, User, WorkingCalendar, Workspace
-from entente.foundation.people.rules import Actor, Role, Team
+from entente.foundation.people.rules import SIDES, Actor, Role, Team
 from entente.kit.refusal import Refusal
 from entente.kit.worktime import Calendar
 
@@ -124,6 +124,13 @@ def members(workspace_id: int) -> list[Member]:
     """The members of the current workspace, the system's own left out, by name."""
     found = Member.objects.filter(workspace_id=workspace_id).exclude(user_id=system_user_id())
     return list(found.order_by("name", "id"))
+
+
+def sides_with_head(workspace_id: int) -> frozenset[Team]:
+    """The sides for which somebody who can sign in may speak: its head, or an admin who belongs to it."""
+    found = Member.objects.filter(workspace_id=workspace_id, active=True, joined_at__isnull=False)
+    actors = [actor_of_member(one) for one in found.filter(role__in=(Role.HEAD, Role.ADMIN))]
+    return frozenset(side for side in SIDES if any(actor.speaks_for(side) for actor in actors))
 
 
 def member_names(workspace_id: int, *, ids: Collection[int]) -> dict[int, str]:

@@ -15,6 +15,7 @@ from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
 if TYPE_CHECKING:
+    from entente.foundation.people.models import Member
     from entente.foundation.people.rules import Actor
 
 MOST_SERIAL = 2**63 - 1
@@ -35,39 +36,43 @@ address_option = click.option(
 )
 
 
-by_option = click.option(
-    "--by", "email", metavar="EMAIL", help=_("The member who acts; the system itself when left out.")
-)
-
-
 class MemberUnknown(Refusal):
-    """No member of the workspace has this e-mail address."""
+    """Nobody in the workspace has this address."""
 
 
 @contextmanager
 def acting_in(slug: str, *, email: str | None = None) -> Iterator[Actor]:
-    """One transaction in the workspace; gives the member of this e-mail, or its own, as whom commands act."""
+    """One transaction in the workspace; gives the member with this e-mail, or else the system's own."""
     from entente.foundation.database.tenancy import workspace_transaction
     from entente.foundation.people.queries import system_actor, workspace_named
 
     workspace = workspace_named(slug)
     with workspace_transaction(workspace.id):
-        yield _member(workspace.id, email) if email else system_actor(workspace.id)
+        yield _acting_member(email, workspace_id=workspace.id) if email else system_actor(workspace.id)
 
 
-def _member(workspace_id: int, email: str) -> Actor:
-    from entente.foundation.people.queries import actor_of_member, members
+def member_with(email: str, *, workspace_id: int) -> Member:
+    """The member with this e-mail; refuses with `MemberUnknown`."""
+    from entente.foundation.people.queries import members
 
-    found = [one for one in members(workspace_id) if one.active and _is_same(one.email, email)]
-    if not found:
+    wanted = email.strip().casefold()
+    for found in members(workspace_id):
+        if wanted and (found.email or "").casefold() == wanted:
+            return found
+    raise MemberUnknown(
+        _("Nobody here has the address {email}; `entente member list` shows the members.").format(email=email)
+    )
+
+
+def _acting_member(email: str, *, workspace_id: int) -> Actor:
+    from entente.foundation.people.queries import actor_of_member
+
+    found = member_with(email, workspace_id=workspace_id)
+    if not found.active:
         raise MemberUnknown(
-            _("No member {email} is in this workspace; `entente member list` shows them.").format(email=email)
+            _("{email} has no access any more; an admin can give it back.").format(email=email)
         )
-    return actor_of_member(found[0])
-
-
-def _is_same(known: str | None, email: str) -> bool:
-    return (known or "").casefold() == email.strip().casefold()
+    return actor_of_member(found)
 
 
 class Day(click.ParamType[date]):

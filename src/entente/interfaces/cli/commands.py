@@ -13,6 +13,8 @@ COMMANDS = {
     "export": "entente.interfaces.cli.exports:exports",
     "persona": "entente.interfaces.cli.audience:persona",
     "segment": "entente.interfaces.cli.audience:segment",
+    "glossary": "entente.interfaces.cli.glossary:glossary",
+    "definition": "entente.interfaces.cli.definition:definition",
     "agreement": "entente.interfaces.cli.agreement:agreement",
     "plan": "entente.interfaces.cli.plan:plan",
     "journey": "entente.interfaces.cli.journey:journey",
@@ -62,6 +64,8 @@ def sections() -> list[Section]:
             {
                 "persona": _("Describe the kinds of buyers, and decide which one each lead fits."),
                 "segment": _("Judge the parts of the market that make the target map."),
+                "glossary": _("The words of both teams: list, propose, accept."),
+                "definition": _("The MQL definition, reasons and calendar: show, propose, accept, test."),
                 "agreement": _("Enter what both sides promise, version by version."),
                 "plan": _("From the quota to the leads, month by month, and back."),
                 "journey": _("The stages of the journey, who contributed, what is objected, and the funnel."),

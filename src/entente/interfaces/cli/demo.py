@@ -15,6 +15,7 @@ from entente.integrations.madeup import MadeUpCompany, write_company
 from entente.integrations.madeup.company import SLUG, ZONE
 from entente.interfaces.cli.acting import acting_in, aside_folder
 from entente.interfaces.cli.demo_journey import design_journey
+from entente.interfaces.cli.demo_words import agree
 from entente.interfaces.cli.running import tell
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.words import language as terminal_language
@@ -72,6 +73,7 @@ def fill(company: MadeUpCompany, *, password: str) -> dict[str, ImportReport]:
             reports = _take_in(company, by=by)
             design_journey(by=by, now=company.now, language=company.language)
             _let_people_in(by=by, password=password)
+            agree(company, by=by)
             sweep(by=by, now=company.now)
     with workspace_transaction(by.workspace_id):
         _synchronise(by.workspace_id)

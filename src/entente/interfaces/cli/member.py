@@ -14,22 +14,17 @@ from entente.interfaces.cli.acting import (
     address_option,
     json_option,
     link,
+    member_with,
     table,
     workspace_option,
 )
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
-from entente.kit.refusal import Refusal
 
 if TYPE_CHECKING:
     from entente.foundation.people.models import Member
-    from entente.foundation.people.rules import Actor
 
 email_option = click.option("--email", required=True, help=_("The member's address."))
-
-
-class MemberUnknown(Refusal):
-    """Nobody in the workspace has this address."""
 
 
 @click.group(help=_("Invite members; let one choose a new password."))
@@ -82,7 +77,7 @@ def invite(*, slug: str, email: str, address: str, as_json: bool) -> None:
     from entente.foundation.people import actions
 
     with acting_in(slug) as by:
-        found = _member_with(email, by=by)
+        found = member_with(email, workspace_id=by.workspace_id)
         secret = actions.invite(found.id, by=by, now=datetime.now(UTC))
     _say_link(
         _("{email} joins here, once, within seven days:"),
@@ -108,7 +103,7 @@ def reset(*, slug: str, email: str, address: str, as_json: bool) -> None:
     from entente.foundation.people.actions import start_again
 
     with acting_in(slug) as by:
-        found = _member_with(email, by=by)
+        found = member_with(email, workspace_id=by.workspace_id)
         secret = start_again(found.id, by=by, now=datetime.now(UTC))
     said = _("{email} chooses a new password here, once, within seven days:")
     _say_link(said, found, link(address, slug=slug, secret=secret), as_json)
@@ -130,7 +125,7 @@ def change(*, slug: str, email: str, role: str | None, team: str | None, active:
     from entente.foundation.people.actions import change_member
 
     with acting_in(slug) as by:
-        found = _member_with(email, by=by)
+        found = member_with(email, workspace_id=by.workspace_id)
         chosen = {None: found.team, "none": None}.get(team, team)
         change_member(
             found.id,
@@ -173,18 +168,6 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value or "")
-
-
-def _member_with(email: str, *, by: Actor) -> Member:
-    from entente.foundation.people.queries import members
-
-    wanted = email.strip().lower()
-    for found in members(by.workspace_id):
-        if wanted and (found.email or "").lower() == wanted:
-            return found
-    raise MemberUnknown(
-        _("Nobody here has the address {email}; `entente member list` shows the members.").format(email=email)
-    )
 
 
 def _say_link(sentence: str, found: Member, joining: str, as_json: bool) -> None:

@@ -70,7 +70,7 @@ def create(  # noqa: PLR0913 - click gives each option by its name
     """Make the workspace and invite its first admin, both or neither."""
     from entente.foundation.people.actions import NewWorkspace
 
-    calendar = _calendar(calendar_path) if calendar_path else None
+    calendar = read_calendar(calendar_path) if calendar_path else None
     wanted = NewWorkspace(
         slug=slug,
         name=name or slug,
@@ -126,7 +126,8 @@ def _opened(wanted: NewWorkspace, *, email: str | None) -> str:
             return invite(admin.id, by=by, now=datetime.now(UTC))
 
 
-def _calendar(path: Path) -> Calendar:
+def read_calendar(path: Path) -> Calendar:
+    """The calendar of a file; refuses with `CalendarUnreadable`, naming file and line."""
     try:
         with path.open("rb") as file:
             text = file.read(LARGEST_CALENDAR).decode("utf-8-sig")

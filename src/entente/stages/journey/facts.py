@@ -1,4 +1,4 @@
-"""What can be written of the journey."""
+"""What can be written of the journey, and of the words and definitions of both teams."""
 
 from enum import StrEnum
 
@@ -14,3 +14,14 @@ class JourneyFact(StrEnum):
     OBJECTION_RAISED = "ObjectionRaised"  # a member disagrees with a stage; subject: the objection
     OBJECTION_ANSWERED = "ObjectionAnswered"  # somebody answered it; subject: the objection
     OBJECTION_CLOSED = "ObjectionClosed"  # it stands no more; subject: the objection
+
+
+class DefinitionFact(StrEnum):
+    """Of a version of a term or definition; each fact holds the whole version as it then is."""
+
+    TERM_PROPOSED = "TermProposed"
+    TERM_ACCEPTED = "TermAccepted"  # by one more side; with the second it has its day
+    TERM_WITHDRAWN = "TermWithdrawn"  # before both had accepted it
+    PROPOSED = "DefinitionProposed"
+    ACCEPTED = "DefinitionAccepted"
+    WITHDRAWN = "DefinitionWithdrawn"

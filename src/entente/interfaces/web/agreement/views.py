@@ -15,7 +15,7 @@ from entente import loop
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.agreement.forms import EnterVersion
-from entente.interfaces.web.agreement.words import marketing_terms, sales_terms
+from entente.interfaces.web.agreement.words import Term, marketing_terms, sales_terms
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.refused import sentence_of
@@ -92,7 +92,7 @@ def _initial(request: WorkspaceRequest) -> dict[str, object]:
     return {"from_day": today, **(current.terms.as_mapping() if current else {"clock_start": "assigned"})}
 
 
-def _sides(terms: Terms) -> dict[str, list[tuple[str, str]]]:
+def _sides(terms: Terms) -> dict[str, list[Term]]:
     return {"marketing": marketing_terms(terms), "sales": sales_terms(terms)}
 
 
@@ -105,8 +105,8 @@ def _listing(count: int) -> Listing:
         title=ngettext("version", "versions", count),
         columns=(
             Column("from", _("In force from")),
-            Column("marketing", _("Marketing promises")),
-            Column("sales", _("Sales promises")),
+            Column("marketing", _("Marketing promises"), term="promise"),
+            Column("sales", _("Sales promises"), term="promise"),
             Column("entered", _("Entered")),
         ),
         count=count,

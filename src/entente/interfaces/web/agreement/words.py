@@ -15,20 +15,21 @@ INFORMATION: dict[str, str | Promise] = {
     "name": gettext_lazy("name"),
     "company": gettext_lazy("company"),
 }
-Term = tuple[str, str]
+Term = tuple[str, str, str]
+"""Which word of the glossary it is about, its name, and what is promised."""
 
 
 def marketing_terms(terms: Terms) -> list[Term]:
-    """What marketing promises: name and sentence."""
-    return [(_("Leads"), _leads(terms)), (_("Completeness"), _completeness(terms))]
+    """What marketing promises: word, name and sentence."""
+    return [("lead", _("Leads"), _leads(terms)), ("completeness", _("Completeness"), _completeness(terms))]
 
 
 def sales_terms(terms: Terms) -> list[Term]:
-    """What sales promises: name and sentence."""
+    """What sales promises: word, name and sentence."""
     return [
-        (_("Speed"), _speed(terms)),
-        (_("Depth"), _depth(terms)),
-        (_("What counts"), " ".join(_what_counts(terms))),
+        ("speed", _("Speed"), _speed(terms)),
+        ("depth", _("Depth"), _depth(terms)),
+        ("attempt", _("What counts"), " ".join(_what_counts(terms))),
     ]
 
 

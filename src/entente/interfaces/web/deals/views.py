@@ -113,8 +113,8 @@ def _rows(workspace_id: int, of: DealFilter, names: Mapping[int, str]) -> Iterat
 
 def _columns() -> list[Column]:
     return [
-        Column("lead", _("Lead")),
-        Column("state", _("Deal")),
+        Column("lead", _("Lead"), term="lead"),
+        Column("state", _("Deal"), term="deal"),
         Column("owner", _("Owner")),
         Column("opened_at", _("Opened")),
         Column("closed_on", _("Closed")),

@@ -100,13 +100,14 @@ class LeadFilters(forms.Form):
     version = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.MultipleHiddenInput())
 
     use_required_attribute = False
+    words = {"state": "clock", "source": "source", "campaign": "campaign", "deal": "deal"}
 
     def __init__(self, query: QueryDict, *, known: Known) -> None:
         """Take the answers of the address; what can be chosen is what the workspace knows."""
         super().__init__(query)
         self.stages = known.stages
         language = get_language() or "en"
-        reached = [ALL, *((str(stage.id), stage.terms.name_in(language)) for stage in stages)]
+        reached = [ALL, *((str(stage.id), stage.terms.name_in(language)) for stage in known.stages)]
         choices: dict[str, Any] = {
             "rep": [ALL, *known.reps],
             "source": [ALL, *((one, one) for one in _with(known.sources, query.get("source", "")))],

@@ -117,15 +117,15 @@ def _file(
 def _columns(*, with_persona: bool) -> list[Column]:
     """The columns; that of the persona from the first persona on."""
     return [
-        Column("lead", _("Lead")),
+        Column("lead", _("Lead"), term="lead"),
         Column("captured_at", _("Captured")),
-        Column("source", _("Source")),
-        *([Column("persona", _("Persona"))] if with_persona else []),
+        Column("source", _("Source"), term="source"),
+        *([Column("persona", _("Persona"), term="persona")] if with_persona else []),
         Column("rep", _("Rep")),
-        Column("state", _("Clock")),
+        Column("state", _("Clock"), term="clock"),
         Column("due_at", _("Due")),
-        Column("elapsed", _("First attempt after"), figure=True),
+        Column("elapsed", _("First attempt after"), figure=True, term="speed"),
         Column("business", _("in business time"), figure=True),
-        Column("attempts", _("Attempts"), figure=True),
-        Column("deal", _("Deal")),
+        Column("attempts", _("Attempts"), figure=True, term="attempt"),
+        Column("deal", _("Deal"), term="deal"),
     ]

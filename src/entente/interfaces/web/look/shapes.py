@@ -37,7 +37,7 @@ class Pace:
 
 @dataclass(frozen=True)
 class PromiseCard:
-    """A promise of one side, judged over a period. `at_most` reverses the sense of the mark."""
+    """A promise of one side, judged over a period. `at_most` reverses the mark; `term`: what it is about."""
 
     title: str
     state: str
@@ -52,16 +52,18 @@ class PromiseCard:
     scale: float | None = None
     pace: Pace | None = None
     note: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list; `sortable` columns are sorted by their key."""
+    """A column of a list; `sortable` ones are sorted by their key. `term`: what the label is a word for."""
 
     key: str
     label: str
     figure: bool = False
     sortable: bool = False
+    term: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,71 +1,33 @@
 """The working calendars of a workspace: read aloud, and another one from a day on."""
 
 import calendar as months
-from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
-from babel import Locale
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from entente import loop
-from entente.foundation.people.queries import DatedCalendar, workspace_settings
-from entente.foundation.people.rules import Right
+from entente.foundation.people.queries import sides_with_head, workspace_settings
+from entente.foundation.people.rules import SIDES, Right
+from entente.interfaces.web.glossary.versions import keep_typed
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.people.words import WEEKDAYS
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.kit.worktime import Calendar, CalendarRefused
+from entente.stages.journey.definitions import DefinitionRefused, Kind, edition
+from entente.stages.journey.reading import definition_versions
 
 LARGEST_BYTES = 64 * 1024
-
-
-@dataclass(frozen=True)
-class ShownCalendar:
-    """A calendar as a person reads it."""
-
-    applies_from: date | None
-    zone: str
-    week: list[tuple[str, str]]
-    holidays: str
-    closed: str
-    opened: str
-
-
-def shown(dated: DatedCalendar) -> ShownCalendar:
-    """The calendar in words: each day of the week, holidays by country, days that differ."""
-    windows = cast(dict[str, list[str]], dated.calendar.as_mapping()["week"])
-    return ShownCalendar(
-        applies_from=dated.applies_from,
-        zone=dated.calendar.zone,
-        week=[
-            (str(WEEKDAYS[name]), " · ".join(windows.get(name, ())).replace("-", "–") or gettext("closed"))
-            for name in WEEKDAYS
-        ],
-        holidays=_country(dated.calendar.holidays),
-        closed=_days(dated.calendar.closed),
-        opened=_days(dated.calendar.opened),
-    )
-
-
-def _country(place: str | None) -> str:
-    if place is None:
-        return gettext("none")
-    name = Locale.parse(get_language() or "en").territories.get(place[:2], place[:2])
-    return f"{name} ({place})" if len(place) > 2 else str(name)
-
-
-def _days(days: tuple[date, ...]) -> str:
-    return ", ".join(formats.day(day) for day in days) or gettext("none")
 
 
 class ReplaceCalendar(forms.Form):
@@ -81,6 +43,8 @@ class ReplaceCalendar(forms.Form):
         help_text=_("Today or later: what is judged already stays judged under the calendar it had."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    made_from = forms.IntegerField(widget=forms.HiddenInput(), min_value=0, required=False)
 
     def __init__(self, *arguments: Any, today: date, **words: Any) -> None:
         """Keep the day before which nothing changes."""
@@ -112,21 +76,49 @@ class ReplaceCalendar(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def replace(request: WorkspaceRequest, slug: str) -> HttpResponse:
-    """The form to let another calendar apply from a day on."""
+    """The form of another calendar: proposed where both sides have a head, else applied from its day on."""
     actor = request.membership.actor
     actor.must(Right.ENTER_AGREEMENT)
     today = timezone.localdate()
+    made_from = edition(definition_versions(actor.workspace_id, kind=Kind.CALENDAR))
     form = ReplaceCalendar(
-        request.POST or None, request.FILES or None, today=today, initial={"applies_from": today}
+        request.POST or None,
+        request.FILES or None,
+        today=today,
+        initial={"applies_from": today, "made_from": made_from},
     )
-    if request.method == "POST" and form.is_valid():
-        day = form.cleaned_data["applies_from"]
-        loop.change_calendar(form.cleaned_data["file"], by=actor, applies_from=day, now=timezone.now())
-        messages.success(request, gettext("The calendar applies from %(day)s.") % {"day": formats.day(day)})
+    if request.method == "POST" and form.is_valid() and _is_changed(request, form):
         return redirect("people", slug=slug)
-    zone = workspace_settings(actor.workspace_id).zone
+    context = {
+        "form": form,
+        "example": _example(workspace_settings(actor.workspace_id).zone),
+        "needs_both": len(sides_with_head(actor.workspace_id)) == len(SIDES),
+    }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "people/calendar.html", {"form": form, "example": _example(zone)}, status=status)
+    return render(request, "people/calendar.html", context, status=status)
+
+
+def _is_changed(request: WorkspaceRequest, form: ReplaceCalendar) -> bool:
+    """Change or propose the calendar; a refusal is written on the form."""
+    given = form.cleaned_data
+    day = given["applies_from"]
+    try:
+        proposed = loop.change_calendar(
+            given["file"],
+            by=request.membership.actor,
+            applies_from=day,
+            now=timezone.now(),
+            made_from=given["made_from"] or 0,
+        )
+    except DefinitionRefused as refusal:
+        newest = edition(definition_versions(request.workspace.id, kind=Kind.CALENDAR))
+        keep_typed(form, refusal, made_from=newest)
+        return False
+    said = gettext("The calendar applies from %(day)s.")
+    if proposed is not None:
+        said = gettext("The calendar is proposed from %(day)s; it applies once both heads have accepted it.")
+    messages.success(request, said % {"day": formats.day(day)})
+    return True
 
 
 def _example(zone: str) -> str:

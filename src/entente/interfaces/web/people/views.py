@@ -17,8 +17,8 @@ from entente.foundation.people.models import Member
 from entente.foundation.people.queries import calendars, member_standings, members
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.look.shapes import Column, Listing
-from entente.interfaces.web.people.calendars import shown
 from entente.interfaces.web.people.forms import AddMember, ChangeMember, role_sentences
+from entente.interfaces.web.people.shown_calendars import proposed_calendar, shown
 from entente.interfaces.web.people.words import STANDINGS
 from entente.interfaces.web.workspace import WorkspaceRequest
 
@@ -33,6 +33,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     context = {
         "listing": _listing(len(found)),
         "rows": [(member, STANDINGS[standings[member.id]]) for member in found],
+        "proposed": proposed_calendar(request.membership.actor, today=timezone.localdate()),
         "calendars": [shown(one) for one in reversed(calendars(request.workspace.id))],
     }
     return render(request, "people/people.html", context)

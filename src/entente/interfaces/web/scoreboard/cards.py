@@ -68,6 +68,7 @@ def _leads_card(read: MonthRead, part: Stretch, leads: str) -> PromiseCard:
         note=_("measured, not promised")
         if promised is None
         else _gap(delivered, line[elapsed], is_open=standing == "open"),
+        term="lead",
     )
 
 
@@ -107,6 +108,7 @@ def _share_card(read: MonthRead, of: Share, part: Stretch, leads: str) -> Promis
         scale=1.0,
         pace=None if promised is None else _level(read, part, of, rows, promised),
         note=_("measured, not promised") if promised is None else _left(tally),
+        term=of.term,
     )
 
 

@@ -26,6 +26,7 @@ class Figure:
     at_least: bool = False
     state: str = ""
     at: date | None = None
+    term: str = ""
 
     @property
     def whole(self) -> str:
@@ -73,8 +74,8 @@ def figures_of(read: MonthRead, *, slug: str, currency: str) -> list[Figure]:
     spend_href = f"{reverse('spend', kwargs={'slug': slug})}?{urlencode(days)}"
     each = Decimal(spent) / 100 / leads if leads else None
     return [
-        Figure(_("Leads"), leads, leads_href),
-        Figure(_("Won"), won, won_href),
+        Figure(_("Leads"), leads, leads_href, term="lead"),
+        Figure(_("Won"), won, won_href, term="deal"),
         Figure(_("Revenue"), Decimal(revenue) / 100, won_href, unit=currency),
         Figure(_("Spend"), Decimal(spent) / 100, spend_href, unit=currency),
         Figure(_("Cost per lead"), each, spend_href, unit=currency),

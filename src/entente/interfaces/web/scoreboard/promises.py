@@ -22,6 +22,7 @@ class Share:
     title: Callable[[Terms | None], str]
     counted: Callable[[int], str]
     rows: dict[str, str]
+    term: str
 
 
 def _handovers(n: int) -> str:
@@ -67,6 +68,7 @@ COMPLETENESS = Share(
     title=_complete_title,
     counted=leads_counted,
     rows={},
+    term="completeness",
 )
 SPEED = Share(
     terms=lambda terms: (terms.speed_minutes, terms.speed_share, terms.min_seconds, terms.clock_start),
@@ -75,6 +77,7 @@ SPEED = Share(
     title=_speed_title,
     counted=_handovers,
     rows={"judged": "speed"},
+    term="speed",
 )
 DEPTH = Share(
     terms=lambda terms: (
@@ -89,4 +92,5 @@ DEPTH = Share(
     title=_depth_title,
     counted=_handovers,
     rows={"judged": "depth"},
+    term="depth",
 )

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from entente.foundation.people.rules import Right
+from entente.interfaces.web.look.wording import own_terms
 from entente.interfaces.web.scoreboard.cards import marketing_cards, sales_cards
 from entente.interfaces.web.scoreboard.charts import leads_by_day, met_by_week
 from entente.interfaces.web.scoreboard.figures import figures_of, flight_figures
@@ -49,6 +50,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "figures": figures_of(read, slug=slug, currency=request.workspace.currency),
         "charts": [leads_by_day(read), met_by_week(read)],
         "has_versions": bool(read.versions),
+        "terms": own_terms(request),
     }
     mark = _mark(shown)
     if request.headers.get("HX-Request") and request.headers.get("If-None-Match") == mark:

@@ -121,10 +121,15 @@ def pace_line(pace: Pace) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("look/promise.html")
-def promise_card(card: PromiseCard) -> dict[str, Any]:
+@register.inclusion_tag("look/promise.html", takes_context=True)
+def promise_card(context: RequestContext, card: PromiseCard) -> dict[str, Any]:
     """A promise: state, delivered against promised, pace, n, period, and the link to its rows."""
-    return {"card": card, "gauge": drawing.gauge(card), "n": formats.number(card.n)}
+    return {
+        "card": card,
+        "gauge": drawing.gauge(card),
+        "n": formats.number(card.n),
+        "request": context.get("request"),
+    }
 
 
 @register.inclusion_tag("look/chart.html")
@@ -133,9 +138,12 @@ def chart_with_table(chart: Chart) -> dict[str, Any]:
     return {"chart": chart, "block": f"chart-{chart.key}"}
 
 
-@register.inclusion_tag("look/field.html")
-def field(bound: BoundField, *, example: str = "") -> dict[str, Any]:
-    """A form field: label, one sentence of help, an example, an error that says how to mend it."""
+@register.inclusion_tag("look/field.html", takes_context=True)
+def field(context: RequestContext, bound: BoundField, *, example: str = "", term: str = "") -> dict[str, Any]:
+    """A form field: label, one sentence of help, an example, an error that says how to mend it.
+
+    `term`, or the form's `words`, says which word of the glossary the label is about.
+    """
     widget = bound.field.widget
     parts = [name for name, there in (("help", bound.help_text), ("example", example)) if there]
     parts += ["error"] if bound.errors else []
@@ -147,6 +155,8 @@ def field(bound: BoundField, *, example: str = "") -> dict[str, Any]:
         attributes["aria-describedby"] = described
     return {
         "bound": bound,
+        "term": term or getattr(bound.form, "words", {}).get(bound.name, ""),
+        "request": context.get("request"),
         "example": example,
         "control": bound.as_widget(attrs=attributes),
         "is_check": isinstance(widget, CheckboxInput),
@@ -182,16 +192,18 @@ def side(content: str, which: str, *, title: str = "", cards: Sequence[PromiseCa
     )
 
 
-@register.simple_block_tag(end_name="endpanel")
-def panel(content: str, title: str = "", *, note: str = "") -> str:
-    """A panel with a heading and, at its end, a note."""
-    return render_to_string("look/panel.html", {"content": content, "title": title, "note": note})
+@register.simple_block_tag(takes_context=True, end_name="endpanel")
+def panel(context: RequestContext, content: str, title: str = "", *, note: str = "", term: str = "") -> str:
+    """A panel with a heading and, at its end, a note; `term`: the word that the heading is about."""
+    words = {"content": content, "title": title, "note": note, "term": term}
+    return render_to_string("look/panel.html", words | {"request": context.get("request")})
 
 
-@register.simple_block_tag(end_name="endpage_head")
-def page_head(content: str, title: str, *, note: str = "") -> str:
+@register.simple_block_tag(takes_context=True, end_name="endpage_head")
+def page_head(context: RequestContext, content: str, title: str, *, note: str = "", term: str = "") -> str:
     """The heading of a page; what is inside (the one primary action, say) stands at its end."""
-    return render_to_string("look/page_head.html", {"content": content, "title": title, "note": note})
+    words = {"content": content, "title": title, "note": note, "term": term}
+    return render_to_string("look/page_head.html", words | {"request": context.get("request")})
 
 
 @register.simple_block_tag(takes_context=True, end_name="endlive")
@@ -212,8 +224,9 @@ def listing(context: RequestContext, content: str, shape: Any) -> str:
     """The frame of a list around the page's own `<tr>` rows: filters, headers, paging, CSV."""
     from entente.interfaces.web.look.listing import frame_of
 
+    request = context["request"]
     return render_to_string(
-        "look/listing.html", frame_of(shape, query=context["request"].GET, content=content)
+        "look/listing.html", frame_of(shape, query=request.GET, content=content) | {"request": request}
     )
 
 

@@ -1,0 +1,179 @@
+"""The glossary: every word with its meaning and state, one word with its versions, and proposing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from entente import loop
+from entente.foundation.people.rules import Right
+from entente.interfaces.web.glossary.comparing import Compared, compared
+from entente.interfaces.web.glossary.forms import ProposeTerm
+from entente.interfaces.web.glossary.versions import Reader, ShownVersion, keep_typed
+from entente.interfaces.web.look import formats
+from entente.interfaces.web.look.shapes import Column, Listing
+from entente.interfaces.web.workspace import WorkspaceRequest
+from entente.stages.journey.default_terms import default_terms
+from entente.stages.journey.defining import Proposal, propose, propose_default_terms
+from entente.stages.journey.definitions import (
+    Definition,
+    DefinitionRefused,
+    Kind,
+    edition,
+    in_force,
+    waiting,
+)
+from entente.stages.journey.reading import term_versions, versions_of_term
+from entente.stages.journey.terms import Term, key_of, term_from
+
+
+@dataclass(frozen=True)
+class ShownTerm:
+    """A word of the list: the version in force, or else the one that waits, and the state of both."""
+
+    term: Term
+    label: str
+    meaning: str
+    example: str
+    other: str
+    current: ShownVersion | None
+    proposed: ShownVersion | None
+
+
+@require_safe
+def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
+    """Every word that is in force or waits."""
+    del slug
+    actor = request.membership.actor
+    actor.must(Right.READ)
+    versions = term_versions(actor.workspace_id)
+    reader = Reader.of(actor, (one for held in versions.values() for one in held), today=timezone.localdate())
+    terms = [shown for held in versions.values() if (shown := _shown(held, reader))]
+    terms.sort(key=lambda one: one.label.casefold())
+    missing = [term for term in default_terms() if term.key not in versions]
+    waits = [one.proposed for one in terms if one.proposed and one.proposed.may_accept]
+    context = {
+        "terms": terms,
+        "listing": _listing(len(terms)),
+        "missing": len(missing),
+        "waits": waits,
+        "reader_side": waits[0].reader_side if waits else "",
+        "is_proposed": any(one.proposed for one in terms),
+    }
+    return render(request, "glossary/show.html", context)
+
+
+@require_POST
+def propose_default(request: WorkspaceRequest, slug: str) -> HttpResponse:
+    """Propose the default words that the glossary has never had."""
+    found = propose_default_terms(on=loop.written(by=request.membership.actor, now=timezone.now()))
+    said = ngettext("%(n)s term is proposed.", "%(n)s terms are proposed.", len(found))
+    messages.success(request, said % {"n": formats.number(len(found))})
+    return redirect("agreement-glossary", slug=slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: WorkspaceRequest, slug: str) -> HttpResponse:
+    """A word that the glossary does not have yet."""
+    request.membership.actor.must(Right.DEFINE)
+    form = ProposeTerm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        content = form.content()
+        key = key_of(content["en"]["label"]) or key_of(content["fr"]["label"])
+        if _is_proposed(request, form, key=key):
+            return redirect("agreement-glossary-term", slug=slug, key=key)
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "glossary/new.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def term(request: WorkspaceRequest, slug: str, key: str) -> HttpResponse:
+    """A word with its versions, two of them compared, and the form to propose another."""
+    actor = request.membership.actor
+    actor.must(Right.READ)
+    versions = versions_of_term(actor.workspace_id, key=key)
+    if not versions:
+        raise Http404
+    latest = waiting(versions) or in_force(versions, on=timezone.localdate()) or versions[-1]
+    initial = ProposeTerm.initial_of(term_from(key, latest.content)) | {"made_from": edition(versions)}
+    form = ProposeTerm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid() and _is_proposed(request, form, key=key):
+        return redirect("agreement-glossary-term", slug=slug, key=key)
+    reader = Reader.of(actor, versions, today=timezone.localdate())
+    current = in_force(versions, on=reader.today)
+    context = {
+        "form": form,
+        "key": key,
+        "term": term_from(key, (current or latest).content),
+        "versions": [reader.shown(one, current=current) for one in reversed(versions)],
+        "compared": _compared(request, versions),
+        "title": term_from(key, (current or latest).content).word(get_language() or "en").label,
+    }
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "glossary/term.html", context, status=status)
+
+
+def _is_proposed(request: WorkspaceRequest, form: ProposeTerm, *, key: str) -> bool:
+    """Propose what the form says; a refusal is written on the form, which keeps what was typed."""
+    made_from = form.cleaned_data.get("made_from") or 0
+    proposal = Proposal(Kind.TERM, form.content(), name=key, made_from=made_from)
+    try:
+        propose(proposal, on=loop.written(by=request.membership.actor, now=timezone.now()))
+    except DefinitionRefused as refusal:
+        newest = edition(versions_of_term(request.workspace.id, key=key))
+        keep_typed(form, refusal, made_from=newest)
+        return False
+    messages.success(request, _("The term is proposed; it is in force once both sides have accepted it."))
+    return True
+
+
+def _shown(held: Sequence[Definition], reader: Reader) -> ShownTerm | None:
+    current, proposed = in_force(held, on=reader.today), waiting(held)
+    one = current or proposed
+    if one is None:
+        return None
+    language = get_language() or "en"
+    found = term_from(one.name, one.content)
+    word, other = found.word(language), found.fr if not language.startswith("fr") else found.en
+    return ShownTerm(
+        term=found,
+        label=word.label,
+        meaning=word.meaning,
+        example=word.example,
+        other=other.label,
+        current=reader.shown(current, current=current) if current else None,
+        proposed=reader.shown(proposed, current=current) if proposed else None,
+    )
+
+
+def _compared(request: WorkspaceRequest, versions: Sequence[Definition]) -> Compared | None:
+    by_number = {str(one.id): one for one in versions}
+    before = by_number.get(request.GET.get("before", ""))
+    after = by_number.get(request.GET.get("after", ""))
+    if before is None and after is None and len(versions) > 1:
+        before, after = versions[-2], versions[-1]
+    return compared(before, after) if before and after else None
+
+
+def _listing(count: int) -> Listing:
+    return Listing(
+        title=ngettext("term", "terms", count),
+        columns=(
+            Column("term", _("Term")),
+            Column("meaning", _("Meaning")),
+            Column(
+                "other", _("In French") if not (get_language() or "").startswith("fr") else _("In English")
+            ),
+            Column("state", _("State")),
+        ),
+        count=count,
+        csv=False,
+        empty=_("No term yet"),
+    )
