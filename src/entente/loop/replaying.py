@@ -7,6 +7,7 @@ from django.db import connection
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
 from entente.stages.agreement import projection as agreement
+from entente.stages.agreement.aims_projection import AGREED_THINGS
 from entente.stages.attribution.projection import SPEND
 from entente.stages.capture import staging
 from entente.stages.deal.projection import DEALS
@@ -23,6 +24,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "spend": SPEND.columns,
     "clock": followup.CLOCK_COLUMNS,
     "daily_total": review.COLUMNS,
+    **{projection.table: projection.columns for projection in AGREED_THINGS},
 }
 
 
@@ -49,7 +51,7 @@ def replay_check(*, by: Actor) -> list[Difference]:
             )
     agreement.project(workspace_id, into=REPLAYED)
     handover.project(workspace_id, scope=None, into=REPLAYED)
-    for projection in (followup.ATTEMPTS, DEALS, SPEND):
+    for projection in (followup.ATTEMPTS, DEALS, SPEND, *AGREED_THINGS):
         projection.write(workspace_id, scope=None, into=REPLAYED)
     _replay_clocks(workspace_id)
     review.project(workspace_id, zone=workspace_settings(workspace_id).zone, everything=True, into=REPLAYED)

@@ -34,3 +34,4 @@ class Series(IntEnum):
     EXCHANGE = 26
     OBJECTION = 27
     CONTRIBUTION = 28
+    CALENDAR_FEED = 40
