@@ -15,7 +15,8 @@ from entente.stages.agreement.aims import Aim
 from entente.stages.agreement.aims_queries import Ground, KeptObjective, value_asked
 from entente.stages.agreement.smart import Fault
 
-MOST_POINTS = 13
+MOST_POINTS, FEW_POINTS = 13, 5
+MOST_TRAILS = 4
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ class Trail:
 class PacedObjective:
     """An objective with its faults as it is written, and its value beside the line to its target.
 
-    `value` has `n` rows of `asked` behind it, or was typed on `read_on`; `lead` is how far it is ahead of `due`,
-    negative when behind.
+    `value` has `n` rows of `asked` behind it, or was typed on `read_on`; `lead` is how far it is ahead of
+    `due`, negative when behind.
     """
 
     kept: KeptObjective
@@ -55,23 +56,28 @@ class PacedObjective:
 
 
 def paced_objectives(*, by: Actor, now: datetime) -> list[PacedObjective]:
-    """Every objective, in a fixed number of queries and one opening of the warehouse."""
+    """Every objective, in a fixed number of queries and one opening of the warehouse.
+
+    The trails are short, and left out where many objectives are in force: each point is a question.
+    """
     by.must(Right.READ)
-    return _paced(aims_queries.objectives(by.workspace_id), by=by, now=now)
+    kept = aims_queries.objectives(by.workspace_id)
+    many = sum(one.standing.in_force is not None for one in kept) > MOST_TRAILS
+    return _paced(kept, by=by, now=now, points=0 if many else FEW_POINTS)
 
 
 def paced_objective(objective_id: int, *, by: Actor, now: datetime) -> PacedObjective:
     """One objective; refuses with `ObjectiveUnknown`."""
     by.must(Right.READ)
     kept = aims_queries.objective(by.workspace_id, objective_id=objective_id)
-    return _paced([kept], by=by, now=now)[0]
+    return _paced([kept], by=by, now=now, points=MOST_POINTS)[0]
 
 
-def _paced(kept: Sequence[KeptObjective], *, by: Actor, now: datetime) -> list[PacedObjective]:
+def _paced(kept: Sequence[KeptObjective], *, by: Actor, now: datetime, points: int) -> list[PacedObjective]:
     zone = ZoneInfo(workspace_settings(by.workspace_id).zone)
     today = now.astimezone(zone).date()
     ground = aims_queries.ground_of(by.workspace_id, today=today, now=now)
-    days = {one.id: _points(one, ground) for one in kept}
+    days = {one.id: _points(one, ground, most=points) for one in kept}
     asked = [
         value_asked(one.standing.shown, today=day)
         for one in kept
@@ -82,13 +88,13 @@ def _paced(kept: Sequence[KeptObjective], *, by: Actor, now: datetime) -> list[P
     return [_objective(one, ground, days[one.id], figures) for one in kept]
 
 
-def _points(kept: KeptObjective, ground: Ground) -> list[date]:
-    """The working days of the trail: at most 13, evenly apart; none for a draft."""
-    days = ground.days(kept.standing.in_force) if kept.standing.in_force else []
-    if len(days) <= MOST_POINTS:
+def _points(kept: KeptObjective, ground: Ground, *, most: int) -> list[date]:
+    """The working days of the trail, evenly apart, first and last among them; none for a draft."""
+    days = ground.days(kept.standing.in_force) if kept.standing.in_force and most else []
+    if len(days) <= most:
         return days
-    step = Fraction(len(days) - 1, MOST_POINTS - 1)
-    return [days[round(step * place)] for place in range(MOST_POINTS)]
+    step = Fraction(len(days) - 1, most - 1)
+    return [days[round(step * place)] for place in range(most)]
 
 
 def _objective(

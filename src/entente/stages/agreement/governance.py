@@ -33,7 +33,7 @@ class Meeting:
     """A meeting that comes back, at a local time of the workspace's zone.
 
     `place` says which weekday of the month a monthly or quarterly one takes (-1: the last), `month` which
-    month of the quarter. `numbers` are those of the catalogue that are read; `members` are numbers of members.
+    month of the quarter. `numbers` are those of the catalogue that are read; `members` who comes besides.
     """
 
     title: str
