@@ -30,6 +30,10 @@ class WorkspaceUnknown(Refusal):
     """No workspace has this short name."""
 
 
+class MemberUnknown(Refusal):
+    """Nobody who may act in the workspace has this address."""
+
+
 @dataclass(frozen=True)
 class Membership:
     """A workspace seen by one of its members."""
@@ -118,6 +122,15 @@ def actor_of_member(member: Member) -> Actor:
 def system_actor(workspace_id: int) -> Actor:
     """The system's own member in the current workspace: the author of what commands and jobs do."""
     return actor_of_member(Member.objects.get(workspace_id=workspace_id, user_id=system_user_id()))
+
+
+def actor_with_email(workspace_id: int, *, email: str) -> Actor:
+    """The active member with this address, as an actor; refuses with `MemberUnknown`."""
+    found = Member.objects.filter(workspace_id=workspace_id, email__iexact=email.strip(), active=True)
+    member = found.exclude(user_id=system_user_id()).first()
+    if member is None:
+        raise MemberUnknown(f"No active member has the address {email}; `entente member list` shows them.")
+    return actor_of_member(member)
 
 
 def members(workspace_id: int) -> list[Member]:

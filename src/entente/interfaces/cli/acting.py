@@ -31,15 +31,20 @@ address_option = click.option(
 )
 
 
+by_option = click.option(
+    "--by", "email", metavar="EMAIL", help=_("Act as this member; as Entente itself when left out.")
+)
+
+
 @contextmanager
-def acting_in(slug: str) -> Iterator[Actor]:
-    """One transaction in the workspace; gives its own member, as whom commands act."""
+def acting_in(slug: str, *, email: str | None = None) -> Iterator[Actor]:
+    """One transaction in the workspace; gives the member with this e-mail, or else its own, who acts."""
     from entente.foundation.database.tenancy import workspace_transaction
-    from entente.foundation.people.queries import system_actor, workspace_named
+    from entente.foundation.people.queries import actor_with_email, system_actor, workspace_named
 
     workspace = workspace_named(slug)
     with workspace_transaction(workspace.id):
-        yield system_actor(workspace.id)
+        yield actor_with_email(workspace.id, email=email) if email else system_actor(workspace.id)
 
 
 class Day(click.ParamType[date]):

@@ -12,6 +12,8 @@ COMMANDS = {
     "import": "entente.interfaces.cli.imports:imports",
     "export": "entente.interfaces.cli.exports:exports",
     "agreement": "entente.interfaces.cli.agreement:agreement",
+    "objective": "entente.interfaces.cli.objective:objective",
+    "governance": "entente.interfaces.cli.governance:governance",
     "metrics": "entente.interfaces.cli.metrics:metrics",
     "replay": "entente.interfaces.cli.replay:replay",
     "clock": "entente.interfaces.cli.clock:clock",
@@ -57,6 +59,8 @@ def sections() -> list[Section]:
             _("Promises and numbers"),
             {
                 "agreement": _("Enter what both sides promise, version by version."),
+                "objective": _("Write shared objectives, check their five letters, adopt them side by side."),
+                "governance": _("Meetings, missions, what each team tells the other; the calendar of it."),
                 "metrics": _("Print numbers of the catalogue over a period."),
                 "replay": _("Rebuild every projection from the facts and compare."),
             },

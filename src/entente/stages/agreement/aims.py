@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
@@ -99,7 +99,7 @@ def _number(name: str, value: Any) -> Decimal:
 
 def _day(name: str, value: Any) -> date:
     try:
-        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+        day = date.fromisoformat(str(value)[:10] if isinstance(value, datetime) else str(value))
     except ValueError:
         raise AimRefused(_NO_DAY, field=name, value=value) from None
     if not _EARLIEST <= day <= _LATEST:

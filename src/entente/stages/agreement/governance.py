@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
@@ -226,18 +226,18 @@ class _Reader:
     def day(self, name: str) -> date:
         value = self.mapping.get(name)
         try:
-            day = value if isinstance(value, date) else date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value)[:10] if isinstance(value, datetime) else str(value))
         except ValueError:
             raise GovernanceRefused(_NO_DAY, field=name, value=value) from None
         if not _EARLIEST <= day <= _LATEST:
             raise GovernanceRefused(_NO_DAY, field=name, value=value)
         return day
 
-    def several(self, name: str, *, most: int = 50) -> list[Any]:
+    def several(self, name: str, *, most: int = 50) -> list[str]:
         values = self.mapping.get(name) or []
         if not isinstance(values, list | tuple) or len(values) > most:
             raise GovernanceRefused(_NO_LIST, field=name, most=most)
-        return list(dict.fromkeys(values))
+        return list(dict.fromkeys(str(value) for value in values))
 
 
 NO_MEMBER = gettext_noop("{value} is not a member of this workspace.")

@@ -1,4 +1,4 @@
-"""Governance: meetings, missions and exchanges on one page, the usual set in one action, the calendar's address."""
+"""Meetings, missions and exchanges on one page, the usual set in one action, the calendar's address."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

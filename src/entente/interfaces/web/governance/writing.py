@@ -16,6 +16,7 @@ from entente.foundation.people.rules import Right, Team
 from entente.interfaces.web.governance.forms import WriteExchange, WriteMeeting, WriteMissions
 from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.refused import sentence_of
+from entente.interfaces.web.stale import from_now_on
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.agreement import governing
 from entente.stages.agreement.editing import Edit, StaleEdit, TooMany
@@ -46,10 +47,11 @@ def write_meeting(request: WorkspaceRequest, slug: str, number: int = 0) -> Http
     form = WriteMeeting(request.POST or None, initial=initial, members=members(actor.workspace_id))
     if request.method == "POST" and form.is_valid() and (meeting := form.meeting()):
         edit = _edit(number, form)
-        kept = _tried(
-            form, lambda: governing.define_meeting(meeting, by=actor, now=timezone.now(), edit=edit)
-        )
-        if kept:
+
+        def keep() -> int:
+            return governing.define_meeting(meeting, by=actor, now=timezone.now(), edit=edit)
+
+        if _tried(form, keep, version=held.version if held else 0):
             messages.success(request, _("The meeting is kept."))
             return redirect("agreement-governance", slug=slug)
     return _page(request, form, kind="meetings", held=held)
@@ -67,10 +69,11 @@ def write_exchange(request: WorkspaceRequest, slug: str, number: int = 0) -> Htt
     form = WriteExchange(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and (exchange := form.exchange()):
         edit = _edit(number, form)
-        kept = _tried(
-            form, lambda: governing.define_exchange(exchange, by=actor, now=timezone.now(), edit=edit)
-        )
-        if kept:
+
+        def keep() -> int:
+            return governing.define_exchange(exchange, by=actor, now=timezone.now(), edit=edit)
+
+        if _tried(form, keep, version=held.version if held else 0):
             messages.success(request, _("The exchange is kept."))
             return redirect("agreement-governance", slug=slug)
     return _page(request, form, kind="exchanges", held=held)
@@ -89,11 +92,10 @@ def write_missions(request: WorkspaceRequest, slug: str, team: str) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0
 
-        def write() -> bool:
+        def keep() -> None:
             governing.define_missions(of, form.texts(), by=actor, version=version, now=timezone.now())
-            return True
 
-        if _tried(form, write):
+        if _tried(form, keep, version=held.version):
             messages.success(request, _("The missions are kept."))
             return redirect("agreement-governance", slug=slug)
     return _page(request, form, kind="missions", held=held, team=str(TEAMS[of]))
@@ -113,14 +115,15 @@ def withdraw(request: WorkspaceRequest, slug: str, kind: str, number: int) -> Ht
     return redirect("agreement-governance", slug=slug)
 
 
-def _tried(form: Form, write: Callable[[], object]) -> bool:
-    """Whether it was written; when not, the form says why."""
+def _tried(form: Form, write: Callable[[], object], *, version: int) -> bool:
+    """Whether it was written; when not, the form says why, and may be sent again over what holds now."""
     try:
         write()
     except GovernanceRefused as refusal:
         form.say(refusal)
     except (StaleEdit, TooMany) as refusal:
         form.add_error(None, sentence_of(refusal))
+        from_now_on(form, version=version)
     else:
         return True
     return False
@@ -134,11 +137,7 @@ def _page(
     held: KeptMeeting | KeptExchange | KeptMissions | None,
     team: str = "",
 ) -> HttpResponse:
-    """The form; sent again after it was stale, it replaces what holds now."""
-    if form.is_bound and held is not None:
-        data = form.data.copy()
-        data["version"] = str(held.version)
-        form.data = data
+    """The form, with what was typed."""
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     context = {"form": form, "held": held, "kind": kind, "team": team}
     return render(request, f"governance/{kind}.html", context, status=status)

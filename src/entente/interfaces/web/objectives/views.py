@@ -21,6 +21,7 @@ from entente.interfaces.web.objectives.history import history_rows
 from entente.interfaces.web.objectives.quantities import asked_in, shown, unit_of
 from entente.interfaces.web.objectives.words import OVER
 from entente.interfaces.web.refused import sentence_of
+from entente.interfaces.web.stale import from_now_on
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.agreement import aiming
 from entente.stages.agreement.aims import State
@@ -44,6 +45,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
 @require_safe
 def one(request: WorkspaceRequest, slug: str, objective_id: int) -> HttpResponse:
     """One objective: its pace day by day, its checks, its owners, and what waits for acceptance."""
+    del slug
     note = NoteValue(initial={"day": timezone.localdate()})
     return one_page(request, objective_id, note=note, status=HTTPStatus.OK)
 
@@ -93,7 +95,8 @@ def write(request: WorkspaceRequest, slug: str, objective_id: int = 0) -> HttpRe
         number = aiming.define(aim, by=actor, now=timezone.now(), edit=edit)
     except (StaleEdit, TooMany) as refusal:
         form.add_error(None, sentence_of(refusal))
-        return _form_page(request, _with_version(form, held), held)
+        from_now_on(form, version=held.version if held else 0)
+        return _form_page(request, form, held)
     messages.success(request, _("The objective is kept."))
     return redirect("agreement-objectives-one", slug=slug, objective_id=number)
 
@@ -109,14 +112,6 @@ def _form(request: WorkspaceRequest, held: KeptObjective | None) -> WriteObjecti
     )
 
 
-def _with_version(form: WriteObjective, held: KeptObjective | None) -> WriteObjective:
-    """The same form, made from what holds now: sent again, it replaces that."""
-    data = form.data.copy()
-    data["version"] = str(held.version if held else "")
-    form.data = data
-    return form
-
-
 def _form_page(request: WorkspaceRequest, form: WriteObjective, held: KeptObjective | None) -> HttpResponse:
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     context = {"form": form, "held": held, "currency": asked_in(request.workspace.currency)}
@@ -126,8 +121,10 @@ def _form_page(request: WorkspaceRequest, form: WriteObjective, held: KeptObject
 def _names(workspace_id: int, kept: KeptObjective) -> dict[int, str]:
     standing = kept.standing
     owners = [aim.owner(side) for aim in (standing.aim, standing.in_force) if aim for side in SIDES]
-    acting = [one.member_id for one in (*standing.accepted.values(), *standing.readings)]
-    return member_names(workspace_id, ids={kept.changed_by, *acting, *(one for one in owners if one)})
+    acting = [one.member_id for one in standing.accepted.values()]
+    typing = [one.member_id for one in standing.readings]
+    known = {kept.changed_by, *acting, *typing, *(one for one in owners if one)}
+    return member_names(workspace_id, ids=known)
 
 
 def _sides(kept: KeptObjective, *, names: dict[int, str]) -> list[dict[str, Any]]:

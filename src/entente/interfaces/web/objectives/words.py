@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ OVER: dict[str, str | Promise] = {
     "30": gettext_lazy("over the last 30 days"),
     "90": gettext_lazy("over the last 90 days"),
 }
-FIELDS: dict[str, str | Promise] = {
+FIELDS: dict[str, Any] = {
     "text": pgettext_lazy("objective", "Objective"),
     "metric": gettext_lazy("Number"),
     "measure": gettext_lazy("Counted by hand"),
