@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 from icalendar.prop import vDuration, vRecur
 
 _PRODUCT = "-//Entente//Governance//EN"
+_FIRST = date(2020, 1, 1)
 _REFRESH = timedelta(hours=12)
 
 
@@ -46,7 +47,7 @@ def write_feed(events: Sequence[Recurring], *, name: str, zone: str, home: str) 
     calendar.add("refresh-interval", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
     for event in events:
         calendar.add_component(_event(event, zone=ZoneInfo(zone), home=home))
-    calendar.add_missing_timezones()
+    calendar.add_missing_timezones(first_date=min((one.first for one in events), default=_FIRST))
     written: bytes = calendar.to_ical()
     return written
 

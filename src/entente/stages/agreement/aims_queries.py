@@ -94,11 +94,11 @@ def ground_of(workspace_id: int, *, today: date, now: datetime) -> Ground:
 def history_of(aim: Aim, *, workspace_id: int, today: date, now: datetime) -> tuple[Decimal, ...]:
     """Past values of its metric, 30 days apart, oldest first, the last of them up to yesterday.
 
-    What lies before the records begin, and the first window that they fill only in part, is left out.
+    What lies before the records begin, and the first window, which they may fill only in part, is left out.
     """
     if aim.metric not in CATALOGUE:
         return ()
-    asked = [_window(aim, today - timedelta(days=1 + STEP_DAYS * back)) for back in range(POINTS)]
+    asked = [_window(aim, today - timedelta(days=1 + STEP_DAYS * back)) for back in range(POINTS + 1)]
     figures = measure_each(asked, workspace_id=workspace_id, now=now)
     return _filled([figures[one] for one in reversed(asked)])
 
@@ -117,8 +117,7 @@ def _window(aim: Aim, last: date) -> Asked:
 
 def _filled(figures: Sequence[Figure]) -> tuple[Decimal, ...]:
     begun = next((place for place, one in enumerate(figures) if one.n), len(figures))
-    filled = figures[begun + 1 :] if begun else figures
-    return tuple(Decimal(str(one.value)) for one in filled if one.value is not None)
+    return tuple(Decimal(str(one.value)) for one in figures[begun + 1 :] if one.value is not None)
 
 
 def _kept(row: Objective) -> KeptObjective:

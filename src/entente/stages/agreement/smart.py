@@ -164,7 +164,7 @@ def growth_asked(aim: Aim, *, history: tuple[Decimal, ...]) -> Growth | None:
     if aim.baseline is None or aim.target is None or aim.starts_on is None or aim.deadline is None:
         return None
     days = (aim.deadline - aim.starts_on).days + 1
-    if len(history) < FEWEST_POINTS or days < 1:
+    if len(history) < FEWEST_POINTS or days < 1 or aim.target == aim.baseline:
         return None
     points = [Fraction(value) for value in history]
     steps = max(Fraction(days, STEP_DAYS), Fraction(1))

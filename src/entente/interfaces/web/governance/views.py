@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from entente.analytics.metrics import Asked
@@ -17,7 +18,8 @@ from entente.foundation.people.models import Member
 from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Right, Team
 from entente.interfaces.web.governance.feed import token_of
-from entente.interfaces.web.governance.words import KINDS, OFTEN, RHYTHMS, numbers_read, when
+from entente.interfaces.web.governance.words import KINDS, OFTEN, numbers_read, when
+from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.objectives.rows import rows_of
 from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.workspace import WorkspaceRequest
@@ -38,7 +40,6 @@ class ShownMeeting:
     """A meeting as the page says it; `numbers` lead to the rows of this month."""
 
     kept: KeptMeeting
-    rhythm: str
     when: str
     who: list[str]
     numbers: list[tuple[str, str]]
@@ -55,6 +56,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     context = {
         "held": held,
         "meetings": [_shown(one, people, slug=slug, now=timezone.now()) for one in held.meetings],
+        "listing": _listing(len(held.meetings)),
         "sides": [_side(held, team) for team in Team],
         "address": _address(request, slug),
         "zone": request.workspace.zone,
@@ -81,6 +83,21 @@ def renew(request: WorkspaceRequest, slug: str) -> HttpResponse:
     return redirect("agreement-governance", slug=slug)
 
 
+def _listing(count: int) -> Listing:
+    return Listing(
+        title=ngettext("meeting", "meetings", count),
+        columns=(
+            Column("meeting", _("Meeting")),
+            Column("when", _("When")),
+            Column("who", _("Who")),
+            Column("numbers", _("Numbers to read")),
+            Column("next", pgettext("meeting", "Next")),
+        ),
+        count=count,
+        csv=False,
+    )
+
+
 def _address(request: WorkspaceRequest, slug: str) -> str:
     mark = feed_mark(request.workspace.id)
     if not mark:
@@ -95,7 +112,6 @@ def _shown(kept: KeptMeeting, people: dict[int, Member], *, slug: str, now: date
     first = today.replace(day=1)
     return ShownMeeting(
         kept=kept,
-        rhythm=str(RHYTHMS[meeting.rhythm]),
         when=when(meeting),
         who=[*(str(TEAMS[team]) for team in meeting.teams), *names],
         numbers=[

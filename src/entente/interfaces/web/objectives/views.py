@@ -8,12 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from entente import loop
 from entente.analytics.metrics import CATALOGUE
 from entente.foundation.people.queries import member_names, members
 from entente.foundation.people.rules import SIDES, Right
+from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.objectives.cards import letters_of, shown_objective, steps_of
 from entente.interfaces.web.objectives.changes import changes_of
 from entente.interfaces.web.objectives.forms import NoteValue, WriteObjective, initial_of
@@ -35,9 +37,11 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     paced = loop.paced_objectives(by=request.membership.actor, now=timezone.now())
     currency = request.workspace.currency
     cards = [shown_objective(one, slug=slug, currency=currency) for one in paced]
+    drafts = [one for one in cards if one.card is None]
     context = {
         "adopted": [one for one in cards if one.card is not None],
-        "drafts": [one for one in cards if one.card is None],
+        "drafts": drafts,
+        "listing": _drafts_listing(len(drafts)),
     }
     return render(request, "objectives/objectives.html", context)
 
@@ -99,6 +103,19 @@ def write(request: WorkspaceRequest, slug: str, objective_id: int = 0) -> HttpRe
         return _form_page(request, form, held)
     messages.success(request, _("The objective is kept."))
     return redirect("agreement-objectives-one", slug=slug, objective_id=number)
+
+
+def _drafts_listing(count: int) -> Listing:
+    return Listing(
+        title=ngettext("draft", "drafts", count),
+        columns=(
+            Column("objective", pgettext("objective", "Objective")),
+            Column("checks", _("Checks")),
+            Column("mend", _("What to mend first")),
+        ),
+        count=count,
+        csv=False,
+    )
 
 
 def _form(request: WorkspaceRequest, held: KeptObjective | None) -> WriteObjective:
