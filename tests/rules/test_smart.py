@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from entente.foundation.people.rules import Team
 from entente.stages.agreement.aims import Aim, AimRefused, Standing, aim_from, standing_from
+from entente.stages.agreement.growth import growth_asked
 from entente.stages.agreement.pace import Way, expected, lead, stand
-from entente.stages.agreement.smart import SENTENCES, Surroundings, faults, growth_asked
+from entente.stages.agreement.smart import Surroundings, faults
+from entente.stages.agreement.smart_sentences import SENTENCES
 
 PAGE = Path(__file__).parents[2] / "docs" / "algorithms" / "smart.md"
 AIM = {

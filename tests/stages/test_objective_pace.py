@@ -62,18 +62,18 @@ def test_leads_since_the_first_day_are_counted_against_the_line(company: Company
 
     # 20 working days, of which 10 are over: 20 of 40 are due, and 12 came.
     assert (paced.way.days, paced.way.over) == (20, 10)
-    assert (paced.value, paced.n, paced.due, paced.lead, paced.stand) == (12, 12, 20, -8, "open")
+    assert [paced.value, paced.n, paced.due, paced.lead, paced.stand] == [12, 12, 20, -8, "open"]
     assert paced.asked is not None
     assert (paced.asked.first, paced.asked.last) == (date(2026, 6, 1), date(2026, 6, 12))
     assert paced.trail is not None
-    assert (paced.trail.days[0], paced.trail.values[0], paced.trail.due[0]) == (date(2026, 6, 1), 1, 2)
+    assert [paced.trail.days[0], paced.trail.values[0], paced.trail.due[0]] == [date(2026, 6, 1), 1, 2]
     assert (paced.trail.days[-1], paced.trail.values[-1], paced.trail.due[-1]) == (
         date(2026, 6, 26),
         None,
         40,
     )
     assert len(paced.trail.days) == 13
-    assert (listed.value, listed.lead) == (12, -8)
+    assert [listed.value, listed.lead] == [12, -8]
 
 
 def test_history_begins_after_the_first_window_that_records_fill(company: Company):

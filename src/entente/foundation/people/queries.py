@@ -9,10 +9,12 @@ from django.db import connection
 from entente.foundation.database.tenancy import naming_transaction
 from entente.foundation.people.models import Member, User, WorkingCalendar, Workspace
 from entente.foundation.people.rules import Actor, Role, Team
+from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
 from entente.kit.refusal import Refusal
 from entente.kit.worktime import Calendar
 
 SYSTEM_EMAIL = "system@entente.invalid"
+_NOBODY = gettext_noop("No active member has the address {email}; `entente member list` shows them.")
 
 
 _STANDINGS = """
@@ -30,7 +32,7 @@ class WorkspaceUnknown(Refusal):
     """No workspace has this short name."""
 
 
-class MemberUnknown(Refusal):
+class MemberUnknown(PlacedRefusal):
     """Nobody who may act in the workspace has this address."""
 
 
@@ -129,7 +131,7 @@ def actor_with_email(workspace_id: int, *, email: str) -> Actor:
     found = Member.objects.filter(workspace_id=workspace_id, email__iexact=email.strip(), active=True)
     member = found.exclude(user_id=system_user_id()).first()
     if member is None:
-        raise MemberUnknown(f"No active member has the address {email}; `entente member list` shows them.")
+        raise MemberUnknown(_NOBODY, email=email)
     return actor_of_member(member)
 
 

@@ -80,7 +80,7 @@ def _leads(company: MadeUpCompany, heads: Heads, *, now: datetime) -> Aim:
 def _speed(company: MadeUpCompany, heads: Heads, *, now: datetime) -> Aim:
     """A share in time that is better by nearly as much as it ever became, and by a point at least."""
     from entente.stages.agreement.aims_queries import history_of
-    from entente.stages.agreement.smart import growth_asked
+    from entente.stages.agreement.growth import growth_asked
 
     aim = _aim(heads, metric="first_attempt_met_business", over="30", start=now.date(), days=LENGTH)
     baseline = _latest(aim, heads, now=now).quantize(_POINT)

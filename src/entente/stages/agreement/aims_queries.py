@@ -10,16 +10,18 @@ from entente.foundation.people.models import Member
 from entente.foundation.people.queries import DatedCalendar, calendars, members
 from entente.foundation.people.rules import Team
 from entente.foundation.people.working_days import days_over, working_days
-from entente.kit.refusal import Refusal
+from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
 from entente.stages.agreement.aims import SINCE_START, Aim, Standing, standing_from
+from entente.stages.agreement.growth import STEP_DAYS, window_days
 from entente.stages.agreement.models import Objective
 from entente.stages.agreement.pace import Way
-from entente.stages.agreement.smart import STEP_DAYS, Fault, Surroundings, faults, window_days
+from entente.stages.agreement.smart import Fault, Surroundings, faults
 
 POINTS = 13
+_UNKNOWN = gettext_noop("There is no objective {number}; `entente objective list` shows them.")
 
 
-class ObjectiveUnknown(Refusal):
+class ObjectiveUnknown(PlacedRefusal):
     """There is no such objective in the workspace."""
 
 
@@ -81,7 +83,7 @@ def objective(workspace_id: int, *, objective_id: int) -> KeptObjective:
     """The objective of a number; refuses with `ObjectiveUnknown`."""
     found = Objective.objects.filter(workspace_id=workspace_id, id=objective_id).first()
     if found is None:
-        raise ObjectiveUnknown(f"There is no objective {objective_id}; `entente objective list` shows them.")
+        raise ObjectiveUnknown(_UNKNOWN, number=objective_id)
     return _kept(found)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from entente.stages.agreement.aims import SINCE_START, Aim
-from entente.stages.agreement.smart import GROWING
+from entente.stages.agreement.growth import GROWING
 
 Stand = Literal["kept", "open", "broken", "not_judged"]
 

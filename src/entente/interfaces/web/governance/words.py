@@ -1,12 +1,13 @@
 """The words of governance: rhythms, weekdays, kinds of exchange, and a meeting said in one line."""
 
+from babel.dates import get_day_names
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from entente.analytics.metrics import CATALOGUE
 from entente.interfaces.web.look import formats
-from entente.interfaces.web.people.words import WEEKDAYS
+from entente.kit.worktime import WEEKDAYS
 from entente.stages.agreement.governance import Meeting
 
 RHYTHMS: dict[str, str | Promise] = {
@@ -44,7 +45,7 @@ OFTEN: dict[str, str | Promise] = {
 def when(meeting: Meeting) -> str:
     """When a meeting is, in one line, without its zone."""
     values = {
-        "weekday": str(WEEKDAYS[meeting.weekday]),
+        "weekday": _day_name(meeting.weekday),
         "place": str(PLACES[str(meeting.place)]),
         "month": str(MONTHS[str(meeting.month)]),
         "at": meeting.at,
@@ -60,3 +61,8 @@ def when(meeting: Meeting) -> str:
 def numbers_read(meeting: Meeting) -> list[tuple[str, str]]:
     """The numbers that a meeting reads: name and title."""
     return [(slug, _(CATALOGUE[slug].title) if slug in CATALOGUE else slug) for slug in meeting.numbers]
+
+
+def _day_name(weekday: str) -> str:
+    """The weekday as it stands inside a sentence: Monday, lundi."""
+    return str(get_day_names("wide", locale=get_language() or "en")[WEEKDAYS.index(weekday)])

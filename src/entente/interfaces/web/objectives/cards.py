@@ -9,14 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from entente.analytics.metrics import CATALOGUE, Asked
+from entente.analytics.metrics import Asked
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.look.shapes import Pace, PromiseCard, Reading
-from entente.interfaces.web.objectives.quantities import shown, unit_of
+from entente.interfaces.web.objectives.quantities import rounded, shown, unit_of
 from entente.interfaces.web.objectives.rows import rows_of
 from entente.interfaces.web.objectives.words import HOLDS, LETTERS, STATES, initial_of, measured_by, said
 from entente.loop import PacedObjective
-from entente.stages.agreement.aims_queries import value_asked
 from entente.stages.agreement.smart import Letter
 
 
@@ -48,16 +47,6 @@ class ShownObjective:
         return [letter for letter in self.letters if not letter.holds]
 
 
-@dataclass(frozen=True)
-class Step:
-    """A day of the way: what was due, and what there was, with its rows."""
-
-    day: date
-    due: str
-    value: str
-    href: str
-
-
 def shown_objective(paced: PacedObjective, *, slug: str, currency: str) -> ShownObjective:
     """Everything that a page says of an objective."""
     unit = unit_of(paced.aim, currency=currency)
@@ -83,23 +72,6 @@ def letters_of(paced: PacedObjective, *, unit: str) -> list[ShownLetter]:
             initial_of(letter), str(LETTERS[letter]), not sentences, sentences or [str(HOLDS[letter])]
         )
         for letter, sentences in found.items()
-    ]
-
-
-def steps_of(paced: PacedObjective, *, unit: str, slug: str) -> list[Step]:
-    """The days of the trail that are over, each with the rows behind its value."""
-    trail, aim = paced.trail, paced.aim
-    if trail is None:
-        return []
-    return [
-        Step(
-            day,
-            shown(_decimal(due), unit=unit),
-            shown(value, unit=unit),
-            rows_of(value_asked(aim, today=day), slug=slug) if aim.metric in CATALOGUE else "",
-        )
-        for day, due, value in zip(trail.days, trail.due, trail.values, strict=True)
-        if paced.asked is None or day <= paced.asked.last
     ]
 
 
@@ -149,7 +121,7 @@ def _pace(paced: PacedObjective) -> Pace | None:
 def _note(paced: PacedObjective, *, unit: str) -> str:
     if paced.due is None or paced.lead is None or paced.stand in {"kept", "broken"}:
         return ""
-    values = {"due": shown(_decimal(paced.due), unit=unit), "gap": _gap(paced.lead, unit=unit)}
+    values = {"due": shown(rounded(paced.due), unit=unit), "gap": _gap(paced.lead, unit=unit)}
     if paced.lead >= 0:
         return _("%(due)s due by now: %(gap)s ahead") % values
     return _("%(due)s due by now: %(gap)s behind") % values
@@ -157,10 +129,6 @@ def _note(paced: PacedObjective, *, unit: str) -> str:
 
 def _gap(lead: Fraction, *, unit: str) -> str:
     if unit == "share":
-        points = formats.number(_decimal(abs(lead) * 100), decimals=1)
+        points = formats.number(rounded(abs(lead) * 100), decimals=1)
         return ngettext("%(points)s point", "%(points)s points", round(abs(lead) * 100)) % {"points": points}
-    return shown(_decimal(abs(lead)), unit=unit)
-
-
-def _decimal(value: Fraction) -> Decimal:
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.0001"))
+    return shown(rounded(abs(lead)), unit=unit)

@@ -9,7 +9,7 @@ from entente.analytics.metrics import CATALOGUE, Asked
 from entente.interfaces.web.objectives.quantities import shown, unit_of
 from entente.interfaces.web.objectives.rows import rows_of
 from entente.stages.agreement.aims_queries import KeptObjective
-from entente.stages.agreement.smart import STEP_DAYS, window_days
+from entente.stages.agreement.growth import STEP_DAYS, window_days
 
 
 @dataclass(frozen=True)

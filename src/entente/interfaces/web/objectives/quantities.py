@@ -2,9 +2,9 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from entente.analytics.metrics import CATALOGUE
 from entente.analytics.metrics.definitions import MONEY
@@ -55,18 +55,14 @@ def as_typed(value: Decimal | None, *, unit: str) -> str:
     return text.replace(".", ",") if (get_language() or "").startswith("fr") else text
 
 
-def asked_in(unit: str) -> str:
-    """In what the values of a unit are typed, as a person reads it."""
-    if unit == "share":
-        return _("in percent")
-    if unit in {"seconds", "business_seconds"}:
-        return _("in minutes")
-    return unit if len(unit) == 3 and unit.isupper() else ""
-
-
 def shown(value: object, *, unit: str) -> str:
     """A value with its unit."""
     return formats.measure(value if isinstance(value, int | float | Decimal) else None, unit)
+
+
+def rounded(value: Fraction) -> Decimal:
+    """A fraction to four decimals."""
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.0001"))
 
 
 def _factor(unit: str) -> Decimal:

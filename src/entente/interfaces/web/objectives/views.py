@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,21 +13,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from entente import loop
 from entente.analytics.metrics import CATALOGUE
-from entente.foundation.people.queries import member_names, members
-from entente.foundation.people.rules import SIDES, Right
+from entente.foundation.people.queries import members
+from entente.foundation.people.rules import Right
 from entente.interfaces.web.look.shapes import Column, Listing
-from entente.interfaces.web.objectives.cards import letters_of, shown_objective, steps_of
+from entente.interfaces.web.objectives.cards import letters_of, shown_objective
 from entente.interfaces.web.objectives.changes import changes_of
 from entente.interfaces.web.objectives.forms import NoteValue, WriteObjective, initial_of
 from entente.interfaces.web.objectives.history import history_rows
-from entente.interfaces.web.objectives.quantities import asked_in, shown, unit_of
+from entente.interfaces.web.objectives.quantities import shown, unit_of
+from entente.interfaces.web.objectives.sides import names_of, sides_of
+from entente.interfaces.web.objectives.steps import steps_of
 from entente.interfaces.web.objectives.words import OVER
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.stale import from_now_on
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.agreement import aiming
 from entente.stages.agreement.aims import State
-from entente.stages.agreement.aims_queries import KeptObjective, objective
+from entente.stages.agreement.aims_queries import KeptObjective, ObjectiveUnknown, objective
 from entente.stages.agreement.editing import Edit, StaleEdit, TooMany
 
 
@@ -59,11 +61,14 @@ def one_page(
 ) -> HttpResponse:
     """The page of an objective, with the form of a value as it was typed."""
     actor, slug = request.membership.actor, request.membership.slug
-    paced = loop.paced_objective(objective_id, by=actor, now=timezone.now())
+    try:
+        paced = loop.paced_objective(objective_id, by=actor, now=timezone.now())
+    except ObjectiveUnknown:
+        raise Http404 from None
     seen = shown_objective(paced, slug=slug, currency=request.workspace.currency)
     standing = paced.kept.standing
     note.initial["version"] = paced.kept.version
-    names = _names(actor.workspace_id, paced.kept)
+    names = names_of(actor.workspace_id, paced.kept)
     context = {
         "objective": seen,
         "standing": standing,
@@ -75,7 +80,7 @@ def one_page(
         "history": history_rows(paced.kept, slug=slug, currency=request.workspace.currency),
         "over": OVER[paced.aim.over],
         "values": {name: shown(getattr(paced.aim, name), unit=seen.unit) for name in ("baseline", "target")},
-        "sides": _sides(paced.kept, names=names),
+        "sides": sides_of(paced.kept, names=names),
         "speaks_for": next((str(side) for side in standing.waits_for if actor.speaks_for(side)), ""),
         "readings": [(one, names.get(one.member_id, "")) for one in reversed(standing.readings)],
         "by_hand": standing.in_force is not None and paced.aim.metric not in CATALOGUE,
@@ -90,7 +95,10 @@ def write(request: WorkspaceRequest, slug: str, objective_id: int = 0) -> HttpRe
     """The form of an objective. A stale tab is told so, and keeps what was typed."""
     actor = request.membership.actor
     actor.must(Right.DEFINE)
-    held = objective(actor.workspace_id, objective_id=objective_id) if objective_id else None
+    try:
+        held = objective(actor.workspace_id, objective_id=objective_id) if objective_id else None
+    except ObjectiveUnknown:
+        raise Http404 from None
     form = _form(request, held)
     if request.method != "POST" or not form.is_valid() or (aim := form.aim()) is None:
         return _form_page(request, form, held)
@@ -131,35 +139,8 @@ def _form(request: WorkspaceRequest, held: KeptObjective | None) -> WriteObjecti
 
 def _form_page(request: WorkspaceRequest, form: WriteObjective, held: KeptObjective | None) -> HttpResponse:
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    context = {"form": form, "held": held, "currency": asked_in(request.workspace.currency)}
+    context = {"form": form, "held": held}
     return render(request, "objectives/write.html", context, status=status)
-
-
-def _names(workspace_id: int, kept: KeptObjective) -> dict[int, str]:
-    standing = kept.standing
-    owners = [aim.owner(side) for aim in (standing.aim, standing.in_force) if aim for side in SIDES]
-    acting = [one.member_id for one in standing.accepted.values()]
-    typing = [one.member_id for one in standing.readings]
-    known = {kept.changed_by, *acting, *typing, *(one for one in owners if one)}
-    return member_names(workspace_id, ids=known)
-
-
-def _sides(kept: KeptObjective, *, names: dict[int, str]) -> list[dict[str, Any]]:
-    """Owner, stake and acceptance of each side."""
-    aim, standing = kept.standing.shown, kept.standing
-    return [
-        {
-            "side": str(side),
-            "owner": names.get(aim.owner(side) or 0, ""),
-            "stake": getattr(aim, f"{side}_stake"),
-            "acceptance": standing.accepted.get(side),
-            "accepted_by": names.get(standing.accepted[side].member_id, "")
-            if side in standing.accepted
-            else "",
-            "waits": side in standing.waits_for,
-        }
-        for side in SIDES
-    ]
 
 
 def _written_unit(kept: KeptObjective, currency: str) -> str:
