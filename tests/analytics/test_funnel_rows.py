@@ -69,7 +69,7 @@ def every_way() -> dict:
         "connected",
         "said",
     )
-    tests = (*tests, "deal_opened", "deal_won", "deal_lost")
+    every = (*tests, "deal_opened", "deal_won", "deal_lost")
     tables = [
         {
             "key": test.replace("_", "-"),
@@ -80,7 +80,7 @@ def every_way() -> dict:
             "course": "detour" if test == "deal_lost" else "main",
             "information": ["email"] if test == "complete" else [],
         }
-        for test in tests
+        for test in every
     ]
     keys = [table["key"] for table in tables]
     for table, key in product(tables, keys):

@@ -13,6 +13,8 @@ OF_WORKSPACE = (
     "journey",
     "glossary",
     "mql",
+    "objectives",
+    "governance",
     "imports",
     "people",
 )
@@ -21,6 +23,7 @@ urlpatterns = [
     path("", include("entente.interfaces.web.home.urls")),
     *(path("w/<slug:slug>/", include(f"entente.interfaces.web.{screen}.urls")) for screen in OF_WORKSPACE),
     path("join/", include("entente.interfaces.web.join.urls")),
+    path("calendar/", include("entente.interfaces.web.governance.feed_urls")),
     path("account/", include("allauth.account.urls")),
     path("look/", include("entente.interfaces.web.look.urls")),
 ]

@@ -3,6 +3,7 @@
 from entente.loop.agreeing import accept_definition, change_calendar, enter_agreement, written
 from entente.loop.files import FileArrival, ImportReport, import_file
 from entente.loop.foreseeing import judged_again
+from entente.loop.pacing import PacedObjective, paced_objective, paced_objectives
 from entente.loop.replaying import Difference, replay_check
 from entente.loop.settling import settle, sweep
 from entente.loop.undoing import undo_import, what_depends
@@ -11,11 +12,14 @@ __all__ = [
     "Difference",
     "FileArrival",
     "ImportReport",
+    "PacedObjective",
     "accept_definition",
     "change_calendar",
     "enter_agreement",
     "import_file",
     "judged_again",
+    "paced_objective",
+    "paced_objectives",
     "replay_check",
     "settle",
     "sweep",

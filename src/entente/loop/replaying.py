@@ -7,6 +7,7 @@ from django.db import connection
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
 from entente.stages.agreement import projection as agreement
+from entente.stages.agreement.aims_projection import AGREED_THINGS
 from entente.stages.attribution.projection import SPEND
 from entente.stages.audience import projection as audience
 from entente.stages.capture import staging
@@ -29,8 +30,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "spend": SPEND.columns,
     "clock": followup.CLOCK_COLUMNS,
     "daily_total": review.COLUMNS,
-    **{one.table: one.columns for one in audience.PROJECTIONS},
-    **{projection.table: projection.columns for projection in _JOURNEY},
+    **{one.table: one.columns for one in (*audience.PROJECTIONS, *_JOURNEY, *AGREED_THINGS)},
 }
 
 
@@ -59,7 +59,7 @@ def replay_check(*, by: Actor) -> list[Difference]:
     handover.project(workspace_id, scope=None, into=REPLAYED)
     for projection in (
         *(TERMS, DEFINITIONS, followup.ATTEMPTS, DEALS, SPEND),
-        *(*audience.PROJECTIONS, *_JOURNEY),
+        *(*audience.PROJECTIONS, *_JOURNEY, *AGREED_THINGS),
     ):
         projection.write(workspace_id, scope=None, into=REPLAYED)
     _replay_clocks(workspace_id)

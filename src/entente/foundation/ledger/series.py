@@ -35,3 +35,4 @@ class Series(IntEnum):
     OBJECTION = 27
     CONTRIBUTION = 28
     PERSONA_DECISION = 40
+    CALENDAR_FEED = 41

@@ -9,10 +9,12 @@ from django.db import connection
 from entente.foundation.database.tenancy import naming_transaction
 from entente.foundation.people.models import Member, User, WorkingCalendar, Workspace
 from entente.foundation.people.rules import SIDES, Actor, Role, Team
+from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
 from entente.kit.refusal import Refusal
 from entente.kit.worktime import Calendar
 
 SYSTEM_EMAIL = "system@entente.invalid"
+_NOBODY = gettext_noop("No active member has the address {email}; `entente member list` shows them.")
 
 
 _STANDINGS = """
@@ -28,6 +30,10 @@ WHERE m.workspace_id = %(workspace)s
 
 class WorkspaceUnknown(Refusal):
     """No workspace has this short name."""
+
+
+class MemberUnknown(PlacedRefusal):
+    """Nobody who may act in the workspace has this address."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +124,15 @@ def actor_of_member(member: Member) -> Actor:
 def system_actor(workspace_id: int) -> Actor:
     """The system's own member in the current workspace: the author of what commands and jobs do."""
     return actor_of_member(Member.objects.get(workspace_id=workspace_id, user_id=system_user_id()))
+
+
+def actor_with_email(workspace_id: int, *, email: str) -> Actor:
+    """The active member with this address, as an actor; refuses with `MemberUnknown`."""
+    found = Member.objects.filter(workspace_id=workspace_id, email__iexact=email.strip(), active=True)
+    member = found.exclude(user_id=system_user_id()).first()
+    if member is None:
+        raise MemberUnknown(_NOBODY, email=email)
+    return actor_of_member(member)
 
 
 def members(workspace_id: int) -> list[Member]:

@@ -15,6 +15,7 @@ from entente.integrations.madeup import MadeUpCompany, write_company
 from entente.integrations.madeup.company import SLUG, ZONE
 from entente.interfaces.cli.acting import acting_in, aside_folder
 from entente.interfaces.cli.demo_journey import design_journey
+from entente.interfaces.cli.demo_objectives import write_together
 from entente.interfaces.cli.demo_words import agree
 from entente.interfaces.cli.running import tell
 from entente.interfaces.cli.words import gettext as _
@@ -77,6 +78,7 @@ def fill(company: MadeUpCompany, *, password: str) -> dict[str, ImportReport]:
             sweep(by=by, now=company.now)
     with workspace_transaction(by.workspace_id):
         _synchronise(by.workspace_id)
+        write_together(company, workspace_id=by.workspace_id)
     return reports
 
 

@@ -29,15 +29,22 @@ class Reading:
 
 @dataclass(frozen=True)
 class Pace:
-    """One point for each working day: what was delivered up to now, what was promised up to the end."""
+    """One point for each working day: what was delivered up to now, what was promised up to the end.
+
+    Where only some of the days have a point, `days` says how many are over, and of how many.
+    """
 
     delivered: Sequence[float | None]
     promised: Sequence[float]
+    days: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
 class PromiseCard:
-    """A promise of one side, judged over a period. `at_most` reverses the mark; `term`: what it is about."""
+    """A promise of one side, judged over a period. `at_most` reverses the mark; `term`: what it is about.
+
+    `mark` is said of the mark to reach, instead of promised at least or at most.
+    """
 
     title: str
     state: str
@@ -53,6 +60,7 @@ class PromiseCard:
     pace: Pace | None = None
     note: str = ""
     term: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)

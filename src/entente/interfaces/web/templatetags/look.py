@@ -112,10 +112,12 @@ def reading(of: Reading) -> dict[str, Any]:
 @register.inclusion_tag("look/pace.html")
 def pace_line(pace: Pace) -> dict[str, Any]:
     """A small line of what was delivered day by day, over what was promised."""
+    known = len([value for value in pace.delivered if value is not None])
+    days, all_days = pace.days or (known, len(pace.promised))
     return {
         "line": drawing.pace_line(pace),
-        "days": len([value for value in pace.delivered if value is not None]),
-        "all_days": len(pace.promised),
+        "days": days,
+        "all_days": all_days,
         "width": drawing.PACE_WIDTH,
         "height": drawing.PACE_HEIGHT,
     }

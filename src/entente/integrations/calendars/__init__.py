@@ -1,0 +1,1 @@
+"""Calendar files (iCalendar, RFC 5545) that any calendar program subscribes to."""

@@ -1,0 +1,1 @@
+"""Shared objectives: the list, one with its checks and its pace, and the form."""
