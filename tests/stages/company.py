@@ -15,7 +15,7 @@ from entente.foundation.people.rules import Actor
 from entente.integrations.files.mapping import ImportMap
 from entente.loop import FileArrival, ImportReport
 from entente.stages.agreement.rules import Terms
-from tests import make
+from tests import make, signing
 
 Row = dict[str, str]
 SHOWN = (
@@ -41,7 +41,7 @@ SELECT a.key, h.captured_at, h.assigned_at, h.close_reason, v.place,
 FROM handover h JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 JOIN LATERAL (SELECT key FROM arrival a WHERE a.workspace_id = h.workspace_id AND a.kind = 'leads'
               AND a.subject_id = h.lead_id AND a.revision > 0 LIMIT 1) a ON true
-LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM agreement_version) v
+LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM agreement_version WHERE content_hash IS NOT NULL) v
     ON v.id = c.version_id
 """
 _numbers = count(1)
@@ -82,9 +82,9 @@ class Company:
             loop.undo_import(batch, by=self.by, now=now)
 
     def promise(self, terms: Terms, *, from_day: date, now: datetime) -> None:
-        """Enter a version of the agreement."""
-        with workspace_transaction(self.by.workspace_id):
-            loop.enter_agreement(terms, by=self.by, from_day=from_day, now=now)
+        """Let two heads sign a version as its day begins, and look at the clocks again at `now`."""
+        signing.put_in_force(terms, by=self.by, from_day=from_day)
+        self.sweep(now=now)
 
     def sweep(self, *, now: datetime) -> None:
         """Write down what has run out."""

@@ -1,8 +1,7 @@
 """What follows what: the journeys that cross stages."""
 
-from entente.loop.agreeing import change_calendar, enter_agreement
+from entente.loop.agreeing import change_calendar, sign_agreement
 from entente.loop.files import FileArrival, ImportReport, import_file
-from entente.loop.foreseeing import judged_again
 from entente.loop.replaying import Difference, replay_check
 from entente.loop.settling import settle, sweep
 from entente.loop.undoing import undo_import, what_depends
@@ -12,11 +11,10 @@ __all__ = [
     "FileArrival",
     "ImportReport",
     "change_calendar",
-    "enter_agreement",
     "import_file",
-    "judged_again",
     "replay_check",
     "settle",
+    "sign_agreement",
     "sweep",
     "undo_import",
     "what_depends",

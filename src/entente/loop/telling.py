@@ -15,7 +15,7 @@ from entente.kit.refusal import Refusal
 from entente.kit.worktime.walk import Walk, walk
 from entente.kit.worktime.windows import day_date
 from entente.stages.agreement.queries import versions
-from entente.stages.agreement.rules import Version
+from entente.stages.agreement.rules import Allowance, Version, allowance
 from entente.stages.capture.queries import (
     KnownPerson,
     ToldTouch,
@@ -31,7 +31,7 @@ _OF_LEAD = (Series.CAPTURE, Series.ASSIGNMENT, Series.CLOSING, Series.BREACH, Se
 _UNDONE_KINDS = {"attempts": Series.ATTEMPT, "deals": Series.DEAL}
 _LEADS_OF_PERSON = """
 SELECT h.id, h.person_id, l.external_id, h.captured_at, h.assigned_at, h.assigned_implied, h.rep_id, h.source,
-       h.campaign, h.offer, h.closed, c.version_id, c.started_at, c.due_at, c.half_at, c.first_attempt_at,
+       h.campaign, h.offer, h.closed, c.version_id, c.clause, c.started_at, c.due_at, c.half_at, c.first_attempt_at,
        c.first_attempt_by, c.first_contact_at, c.attempts, c.elapsed_seconds, c.business_seconds,
        {state}, c.depth_due_at, c.depth_attempts, c.depth_verdict
 FROM handover own JOIN handover h ON h.workspace_id = own.workspace_id AND h.person_id = own.person_id
@@ -65,6 +65,7 @@ class ToldLead:
     offer: str | None
     closed: bool
     version_id: int | None
+    clause: str | None
     started_at: datetime
     due_at: datetime | None
     half_at: datetime | None
@@ -151,7 +152,8 @@ def _calendar_of(dated: list[DatedCalendar], lead: ToldLead) -> DatedCalendar:
 
 
 def _way(lead: ToldLead, version: Version | None, calendar: DatedCalendar) -> Walk | None:
-    if version is None or version.terms.speed_minutes is None:
+    under = Allowance(lead.clause) if lead.clause else None
+    seconds = allowance(version.terms, under=under) if version else None
+    if seconds is None:
         return None
-    seconds = version.terms.speed_minutes * 60
     return walk(calendar.calendar, start=from_datetime(lead.started_at), seconds=seconds)
