@@ -56,7 +56,7 @@ def sections() -> list[Section]:
         Section(
             _("Promises and numbers"),
             {
-                "agreement": _("Enter what both sides promise, version by version."),
+                "agreement": _("Draft, discuss, sign and compare what both sides promise."),
                 "metrics": _("Print numbers of the catalogue over a period."),
                 "replay": _("Rebuild every projection from the facts and compare."),
             },

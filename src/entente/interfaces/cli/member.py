@@ -10,6 +10,7 @@ import click
 
 from entente.foundation.people.rules import Role, Team
 from entente.interfaces.cli.acting import (
+    MemberUnknown,
     acting_in,
     address_option,
     json_option,
@@ -19,17 +20,12 @@ from entente.interfaces.cli.acting import (
 )
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
-from entente.kit.refusal import Refusal
 
 if TYPE_CHECKING:
     from entente.foundation.people.models import Member
     from entente.foundation.people.rules import Actor
 
 email_option = click.option("--email", required=True, help=_("The member's address."))
-
-
-class MemberUnknown(Refusal):
-    """Nobody in the workspace has this address."""
 
 
 @click.group(help=_("Invite members; let one choose a new password."))
