@@ -41,7 +41,8 @@ SELECT a.key, h.captured_at, h.assigned_at, h.close_reason, v.place,
 FROM handover h JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 JOIN LATERAL (SELECT key FROM arrival a WHERE a.workspace_id = h.workspace_id AND a.kind = 'leads'
               AND a.subject_id = h.lead_id AND a.revision > 0 LIMIT 1) a ON true
-LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM agreement_version WHERE content_hash IS NOT NULL) v
+LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM agreement_version
+           WHERE content_hash IS NOT NULL) v
     ON v.id = c.version_id
 """
 _numbers = count(1)

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-OF_WORKSPACE = ("scoreboard", "leads", "story", "deals", "spend", "agreement", "imports", "people")
+OF_WORKSPACE = (
+    "scoreboard",
+    "leads",
+    "story",
+    "deals",
+    "spend",
+    "agreement",
+    "contract",
+    "imports",
+    "people",
+)
 
 urlpatterns = [
     path("", include("entente.interfaces.web.home.urls")),

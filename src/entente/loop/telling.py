@@ -31,7 +31,8 @@ _OF_LEAD = (Series.CAPTURE, Series.ASSIGNMENT, Series.CLOSING, Series.BREACH, Se
 _UNDONE_KINDS = {"attempts": Series.ATTEMPT, "deals": Series.DEAL}
 _LEADS_OF_PERSON = """
 SELECT h.id, h.person_id, l.external_id, h.captured_at, h.assigned_at, h.assigned_implied, h.rep_id, h.source,
-       h.campaign, h.offer, h.closed, c.version_id, c.clause, c.started_at, c.due_at, c.half_at, c.first_attempt_at,
+       h.campaign, h.offer, h.closed, c.version_id, c.clause, c.started_at, c.due_at, c.half_at,
+       c.first_attempt_at,
        c.first_attempt_by, c.first_contact_at, c.attempts, c.elapsed_seconds, c.business_seconds,
        {state}, c.depth_due_at, c.depth_attempts, c.depth_verdict
 FROM handover own JOIN handover h ON h.workspace_id = own.workspace_id AND h.person_id = own.person_id
@@ -94,6 +95,7 @@ class LeadStory:
     version: Version | None
     calendar: DatedCalendar
     way: Walk | None
+    allowed_seconds: int | None
 
 
 def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
@@ -108,6 +110,7 @@ def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
     subjects = _subjects(workspace_id, lead, undone=undone)
     version = next((one for one in versions(workspace_id) if one.id == lead.version_id), None)
     calendar = _calendar_of(calendars(workspace_id), lead)
+    allowed = _allowed(lead, version)
     sees_persons = by.may(Right.READ_PERSONS)
     return LeadStory(
         lead=lead,
@@ -118,7 +121,8 @@ def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
         person=person(workspace_id, person_id=lead.person_id) if sees_persons else None,
         version=version,
         calendar=calendar,
-        way=_way(lead, version, calendar),
+        way=_way(lead, allowed, calendar),
+        allowed_seconds=allowed,
     )
 
 
@@ -151,9 +155,12 @@ def _calendar_of(dated: list[DatedCalendar], lead: ToldLead) -> DatedCalendar:
     return held[-1] if held else dated[0]
 
 
-def _way(lead: ToldLead, version: Version | None, calendar: DatedCalendar) -> Walk | None:
+def _allowed(lead: ToldLead, version: Version | None) -> int | None:
     under = Allowance(lead.clause) if lead.clause else None
-    seconds = allowance(version.terms, under=under) if version else None
+    return allowance(version.terms, under=under) if version else None
+
+
+def _way(lead: ToldLead, seconds: int | None, calendar: DatedCalendar) -> Walk | None:
     if seconds is None:
         return None
     return walk(calendar.calendar, start=from_datetime(lead.started_at), seconds=seconds)

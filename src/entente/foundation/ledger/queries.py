@@ -71,7 +71,7 @@ def latest(series: Series, *, workspace_id: int, scope: str | None, each: str = 
 
 
 def earliest_batch(series: Series, *, workspace_id: int, scope: str | None) -> str:
-    """The SQL of the batch that first brought each subject, of the facts that hold; `scope` as for `latest`."""
+    """The SQL of the batch that first brought each subject, of facts that hold; `scope` as for `latest`."""
     return _EARLIEST_BATCH.format(
         workspace=int(workspace_id),
         series=int(series),

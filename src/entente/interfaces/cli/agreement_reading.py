@@ -101,7 +101,9 @@ def compare(*, slug: str, old: int, new: int, as_json: bool) -> None:
             click.echo(f"{one.kind.key}: {name} {was} -> {is_now}")
 
 
-@click.command(help=_("Mark a signed version as read and understood by a member; print the share of each team."))
+@click.command(
+    help=_("Mark a signed version as read and understood by a member; print the share of each team.")
+)
 @workspace_option
 @by_option
 @click.option("--version", "version_id", type=_number, help=_("A version; else the one in force."))

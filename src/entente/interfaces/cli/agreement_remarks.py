@@ -34,7 +34,9 @@ def comment(*, slug: str, email: str | None, clause: str, text: str, as_json: bo
     _say(number, _("Remark {remark} is kept."), as_json=as_json)
 
 
-@click.command(help=_("Propose other values for the terms of one clause; the other side takes or declines them."))
+@click.command(
+    help=_("Propose other values for the terms of one clause; the other side takes or declines them.")
+)
 @workspace_option
 @by_option
 @_clause_option
@@ -44,7 +46,7 @@ def comment(*, slug: str, email: str | None, clause: str, text: str, as_json: bo
 @click.option("--text", default="", help=_("Why; it can be erased later."))
 @json_option
 @with_database
-def counter(  # noqa: PLR0913 - click gives each option by its name
+def counter(
     *, slug: str, email: str | None, clause: str, assignments: tuple[str, ...], text: str, as_json: bool
 ) -> None:
     """Propose other values."""
@@ -74,7 +76,11 @@ def accept_counter(*, slug: str, email: str | None, remark: int, as_json: bool) 
     with acting_in(slug, email=email) as by:
         seen = required_contract(by.workspace_id).seen
         commenting.accept_counter(remark, seen=seen, by=by, now=datetime.now(UTC), source="command")
-    _say(remark, _("Counter-proposal {remark} is taken; signatures given before hold no longer."), as_json=as_json)
+    _say(
+        remark,
+        _("Counter-proposal {remark} is taken; signatures given before hold no longer."),
+        as_json=as_json,
+    )
 
 
 @click.command("decline-counter", help=_("Say no to a counter-proposal, or take your own back."))

@@ -35,7 +35,9 @@ def contract_mapping(found: OpenContract, *, remarks: Remarks, names: Names) -> 
 
 def version_mapping(entry: Entry, *, state: str, names: Names) -> dict[str, Any]:
     """A version that was signed, or entered and never signed."""
-    held = _contents_mapping(entry.contents) if entry.contents else {"terms": entry.version.terms.as_mapping()}
+    held = (
+        _contents_mapping(entry.contents) if entry.contents else {"terms": entry.version.terms.as_mapping()}
+    )
     return {
         "version": entry.version.id,
         "state": state,
@@ -48,9 +50,7 @@ def version_mapping(entry: Entry, *, state: str, names: Names) -> dict[str, Any]
 
 def difference_mapping(one: ClauseDifference) -> dict[str, Any]:
     """A clause of two versions."""
-    changes = {
-        name: {"old": _plain(before), "new": _plain(after)} for name, before, after in one.changes
-    }
+    changes = {name: {"old": _plain(before), "new": _plain(after)} for name, before, after in one.changes}
     return {"clause": one.kind.key, "side": one.kind.side, "changes": changes}
 
 
@@ -60,7 +60,7 @@ def say_contents(contents: Contents, *, remarks: Remarks, names: Names) -> None:
         click.echo(f"{clause.number}. [{clause.side}/{clause.key}] {clause.text}")
         for remark in remarks.get(clause.key, ()):
             proposed = f" {json.dumps(remark.proposed, ensure_ascii=False)}" if remark.proposed else ""
-            said = remark.text or _("(erased)")
+            said = remark.text or ("" if remark.proposed else _("(erased)"))
             click.echo(f"   #{remark.id} {names.get(remark.member_id, '')} [{remark.state}]{proposed} {said}")
 
 

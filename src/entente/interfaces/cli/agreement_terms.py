@@ -57,9 +57,7 @@ _OPTIONS = (
         help=_("What a complete lead has; may be repeated."),
     ),
     click.option("--speed-minutes", type=int, help=_("Sales: business minutes until the first attempt.")),
-    click.option(
-        "--speed-share", type=Share(), help=_("Sales: for how many of the handovers, like 80%.")
-    ),
+    click.option("--speed-share", type=Share(), help=_("Sales: for how many of the handovers, like 80%.")),
     click.option("--depth-attempts", type=int, help=_("Sales: how many attempts.")),
     click.option("--depth-days", type=int, help=_("Sales: by the end of which business day.")),
     click.option(

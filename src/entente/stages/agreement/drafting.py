@@ -120,9 +120,12 @@ def rewrite(  # noqa: PLR0913 - a contract, what it becomes, and by whom
     now: datetime,
     source: str,
 ) -> OpenContract:
-    """Write other contents of a contract and cancel its signatures; the caller has checked the right."""
+    """Write other contents of a contract and cancel its signatures; equal contents change nothing.
+
+    The caller has checked the right.
+    """
     contents = _contents(terms, replace(found.contents, from_day=days[0], until_day=days[1]))
-    if content_hash(contents.as_mapping()) == found.content_hash and state == found.state:
+    if content_hash(contents.as_mapping()) == found.content_hash:
         return found
     cancel_signatures(found.id, by=by, now=now, source=source)
     standing = _Standing(state, found.begun_from, source)
@@ -161,7 +164,9 @@ def seen_contract(workspace_id: int, *, seen: int) -> OpenContract:
     take_turn(workspace_id)
     found = required_contract(workspace_id)
     if found.seen != seen:
-        raise StaleContract("The contract was changed meanwhile: look at it as it is now, then do this again.")
+        raise StaleContract(
+            "The contract was changed meanwhile: look at it as it is now, then do this again."
+        )
     return found
 
 
@@ -188,7 +193,9 @@ class _Standing:
 
 def _check_days(from_day: date, until_day: date | None) -> None:
     if until_day is not None and until_day < from_day:
-        raise DraftRefused(f"It cannot end on {until_day}, before it begins on {from_day}: choose a later day.")
+        raise DraftRefused(
+            f"It cannot end on {until_day}, before it begins on {from_day}: choose a later day."
+        )
 
 
 def _first_terms(beginning: Beginning, *, workspace_id: int) -> Terms:
@@ -219,7 +226,13 @@ def _contents(terms: Terms, held: Contents) -> Contents:
 
 
 def _write(
-    contract_id: int, kind: AgreementFact, contents: Contents, standing: _Standing, *, by: Actor, now: datetime
+    contract_id: int,
+    kind: AgreementFact,
+    contents: Contents,
+    standing: _Standing,
+    *,
+    by: Actor,
+    now: datetime,
 ) -> None:
     mapping = contents.as_mapping()
     payload = {

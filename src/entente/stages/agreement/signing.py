@@ -49,9 +49,7 @@ def mark_read(version_id: int, *, by: Actor, now: datetime, source: str = "page"
         return
     (reading_id,) = next_ids(1)
     payload = {"version": version_id, "hash": found.content_hash}
-    fact = NewFact(
-        AgreementFact.READING_CONFIRMED, Series.READING, reading_id, now, payload, source=source
-    )
+    fact = NewFact(AgreementFact.READING_CONFIRMED, Series.READING, reading_id, now, payload, source=source)
     record(fact, by=by, now=now)
     projection.READINGS.write(by.workspace_id, scope=projection.subject(reading_id))
 
@@ -70,9 +68,7 @@ def _require_signable(found: OpenContract, side: Team, *, seen_hash: str) -> Non
 def _give(found: OpenContract, side: Team, *, by: Actor, now: datetime, source: str) -> None:
     (signature_id,) = next_ids(1)
     payload = {"contract": found.id, "side": side, "hash": found.content_hash}
-    fact = NewFact(
-        AgreementFact.SIDE_SIGNED, Series.SIGNATURE, signature_id, now, payload, source=source
-    )
+    fact = NewFact(AgreementFact.SIDE_SIGNED, Series.SIGNATURE, signature_id, now, payload, source=source)
     record(fact, by=by, now=now)
     projection.SIGNATURES.write(by.workspace_id, scope=projection.subject(signature_id))
 
@@ -89,9 +85,7 @@ def _put_in_force(found: OpenContract, *, by: Actor, now: datetime, today: date,
         "hash": found.content_hash,
         "signatures": [_as_mapping(one) for one in found.signatures],
     }
-    fact = NewFact(
-        AgreementFact.VERSION_SIGNED, Series.AGREEMENT, found.id, now, payload, source=source
-    )
+    fact = NewFact(AgreementFact.VERSION_SIGNED, Series.AGREEMENT, found.id, now, payload, source=source)
     record(fact, by=by, now=now)
     projection.project(by.workspace_id)
     conclude(found, by=by, now=now, source=source)
@@ -100,4 +94,3 @@ def _put_in_force(found: OpenContract, *, by: Actor, now: datetime, today: date,
 
 def _as_mapping(given: GivenSignature) -> dict[str, Any]:
     return {"side": given.side, "member": given.member_id, "at": given.signed_at.isoformat()}
-

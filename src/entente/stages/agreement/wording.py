@@ -6,9 +6,8 @@ from decimal import Decimal
 from babel import dates, numbers
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from entente.stages.agreement.rules import CLAUSES, TEMPERATURES, Clause, Terms
 
@@ -211,7 +210,9 @@ def _bulk(terms: Terms, currency: str) -> str:
     del currency
     count = {"count": _number(terms.bulk_leads_per_day or 0)}
     if not terms.bulk_speed_minutes:
-        return _("When one import brings more than %(count)s leads of a day, their speed is not judged.") % count
+        return (
+            _("When one import brings more than %(count)s leads of a day, their speed is not judged.") % count
+        )
     return _(
         "When one import brings more than %(count)s leads of a day, they have %(minutes)s business minutes."
     ) % {**count, "minutes": _number(terms.bulk_speed_minutes)}

@@ -53,9 +53,7 @@ def record_attempts(step: Taking) -> None:
     taking.touch_people()
 
 
-def keep_clocks(
-    workspace_id: int, *, people: People, arrivals: Arrivals, by: Actor, now: datetime
-) -> None:
+def keep_clocks(workspace_id: int, *, people: People, arrivals: Arrivals, by: Actor, now: datetime) -> None:
     """Judge the clocks of the people anew, write new breaches down, clear disproved ones, store the clocks.
 
     A breach is cleared only when a record shows that the promise was kept in time after all.

@@ -75,9 +75,10 @@ class AttemptEvents:
         return self._timeline(self.two_way == 1)
 
     def _held(self, min_seconds: int | None) -> NDArray[np.bool_]:
-        if min_seconds is None:
-            return self.counts == 1
-        return (self.human == 1) & ((self.judged_seconds < 0) | (self.judged_seconds >= min_seconds))
+        held: NDArray[np.bool_] = self.counts == 1
+        if min_seconds is not None:
+            held = (self.human == 1) & ((self.judged_seconds < 0) | (self.judged_seconds >= min_seconds))
+        return held
 
     def _timeline(self, held: NDArray[np.bool_]) -> Timeline:
         return Timeline.of(
@@ -106,7 +107,7 @@ def judge(handovers: HandoverColumns, *, attempts: AttemptEvents, ground: Ground
 
 @dataclass(frozen=True)
 class _Held:
-    """What some handovers are judged under: a version, and the place in CLAUSES of the clause that applies."""
+    """What some handovers are judged under: a version, and the place in CLAUSES of their clause."""
 
     version: Version | None
     place: int
@@ -124,9 +125,7 @@ class _Held:
         return self.version.id if self.version and self.clause != Allowance.BEFORE else 0
 
 
-def _under(
-    handovers: HandoverColumns, version: Version | None, *, arrivals: Arrivals, zone: str
-) -> Column:
+def _under(handovers: HandoverColumns, version: Version | None, *, arrivals: Arrivals, zone: str) -> Column:
     if version is None:
         return np.zeros(len(handovers.id), dtype=np.int64)
     return clauses_of(

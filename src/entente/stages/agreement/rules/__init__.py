@@ -1,4 +1,4 @@
-"""What an agreement may say: its terms, its clauses, what is signed, and which version a day is judged under."""
+"""What an agreement may say: terms, clauses, what is signed, and the version a day is judged under."""
 
 from entente.stages.agreement.rules.allowance import Allowance, allowance
 from entente.stages.agreement.rules.clauses import CLAUSES, ClauseKind, clause_kind

@@ -1,6 +1,5 @@
 """How many seconds of business time a handover is allowed under the terms, and by which clause."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from entente.stages.agreement.rules.terms import Terms

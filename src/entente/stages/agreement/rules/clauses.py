@@ -7,7 +7,9 @@ from entente.stages.agreement.rules.terms import Terms
 
 _BY_TEMPERATURE = {
     "speed": tuple(f"speed_{one}_{part}" for one in TEMPERATURES for part in ("minutes", "share")),
-    "depth": tuple(f"depth_{one}_{part}" for one in TEMPERATURES for part in ("attempts", "days", "channels")),
+    "depth": tuple(
+        f"depth_{one}_{part}" for one in TEMPERATURES for part in ("attempts", "days", "channels")
+    ),
 }
 
 
@@ -35,9 +37,7 @@ CLAUSES: tuple[ClauseKind, ...] = (
     ClauseKind("personas", "marketing", ("leads_by_persona",), ("leads_by_persona",), "personas"),
     ClauseKind("value", "marketing", ("lead_value_cents",), ("lead_value_cents",), "values"),
     ClauseKind("acceptance", "marketing", ("acceptance_share",), ("acceptance_share",), "returns"),
-    ClauseKind(
-        "completeness", "marketing", ("complete_share", "required_information"), ("complete_share",)
-    ),
+    ClauseKind("completeness", "marketing", ("complete_share", "required_information"), ("complete_share",)),
     ClauseKind(
         "cost", "marketing", ("cost_ceiling_cents", "cost_ceiling_per"), ("cost_ceiling_cents",), "costs"
     ),
@@ -55,7 +55,9 @@ CLAUSES: tuple[ClauseKind, ...] = (
     ClauseKind(
         "depth_temperature", "sales", _BY_TEMPERATURE["depth"], _BY_TEMPERATURE["depth"], "temperature"
     ),
-    ClauseKind("reasons", "sales", ("return_reason", "loss_reason"), ("return_reason", "loss_reason"), "returns"),
+    ClauseKind(
+        "reasons", "sales", ("return_reason", "loss_reason"), ("return_reason", "loss_reason"), "returns"
+    ),
     ClauseKind("counting", "both", ("clock_start", "min_seconds"), ("clock_start",)),
     ClauseKind("bulk", "both", ("bulk_leads_per_day", "bulk_speed_minutes"), ("bulk_leads_per_day",)),
     ClauseKind("relief", "both", ("relief_share", "relief_per", "relief_scale"), ("relief_share",)),

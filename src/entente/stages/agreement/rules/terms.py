@@ -170,5 +170,5 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         is_counts = bool(value) and isinstance(value[0], tuple)
-        return {name: count for name, count in value} if is_counts else list(value)
+        return dict(value) if is_counts else list(value)
     return value
