@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from entente.interfaces.cli.words import gettext as _
+from entente.kit.placed_refusal import gettext_noop
 from entente.stages.agreement.rules import CLOCK_STARTS, LEAD_INFORMATION, TermsRefused, read_term
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -105,7 +106,9 @@ def read_assignments(assignments: tuple[str, ...]) -> dict[str, Any]:
 def _read(assignment: str) -> tuple[str, Any]:
     name, equals, text = assignment.partition("=")
     if not equals:
-        raise TermsRefused(f"--set {assignment!r} names no value; write it like speed_minutes=60.")
+        raise TermsRefused(
+            gettext_noop("--set {given!r} names no value; write it like speed_minutes=60."), given=assignment
+        )
     value = read_term(name.strip(), text)
     if isinstance(value, date):
         return name.strip(), value.isoformat()

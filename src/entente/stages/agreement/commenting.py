@@ -9,7 +9,7 @@ from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.models import Member
 from entente.foundation.people.rules import Actor, Right
-from entente.kit.refusal import Refusal
+from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
 from entente.stages.agreement.drafting import rewrite, seen_contract, take_turn
 from entente.stages.agreement.facts import AgreementFact
 from entente.stages.agreement.models import Remark, RemarkText
@@ -21,7 +21,7 @@ LONGEST = 4_000
 MOST_REMARKS = 500
 
 
-class RemarkRefused(Refusal):
+class RemarkRefused(PlacedRefusal):
     """A remark cannot be made or answered as asked."""
 
 
@@ -29,7 +29,7 @@ def comment(clause: str, *, text: str, by: Actor, now: datetime, source: str = "
     """Say something about a clause of the contract on its way; gives the remark's number."""
     by.must(Right.COMMENT)
     if not text.strip():
-        raise RemarkRefused("A comment needs words: write at least one.")
+        raise RemarkRefused(gettext_noop("A comment needs words: write at least one."))
     take_turn(by.workspace_id)
     found = required_contract(by.workspace_id)
     _require_clause(clause)
@@ -54,10 +54,15 @@ def counter(  # noqa: PLR0913 - what is proposed, to what was seen, and by whom
     kind = clause_kind(clause)
     foreign = sorted(set(values) - set(kind.terms if kind else ()))
     if foreign:
-        raise RemarkRefused(f"{foreign[0]} is not a term of this clause; propose it at its own clause.")
+        raise RemarkRefused(
+            gettext_noop("{name} is not a term of this clause; propose it at its own clause."),
+            name=foreign[0],
+        )
     wanted = changed(found.contents.terms, values)
     if wanted == found.contents.terms:
-        raise RemarkRefused("These are the values that stand: propose at least one that differs.")
+        raise RemarkRefused(
+            gettext_noop("These are the values that stand: propose at least one that differs.")
+        )
     plain = wanted.as_mapping()
     payload = {
         "contract": found.id,
@@ -103,7 +108,9 @@ def erase_text(remark_id: int, *, by: Actor) -> None:
     by.must(Right.COMMENT)
     remark = Remark.objects.filter(workspace_id=by.workspace_id, id=remark_id).first()
     if remark is None:
-        raise RemarkRefused(f"There is no remark {remark_id}; the contract shows their numbers.")
+        raise RemarkRefused(
+            gettext_noop("There is no remark {number}; the contract shows their numbers."), number=remark_id
+        )
     if remark.member_id != by.member_id:
         by.must(Right.MANAGE_MEMBERS)
     RemarkText.objects.filter(workspace_id=by.workspace_id, id=remark_id).delete()
@@ -111,13 +118,18 @@ def erase_text(remark_id: int, *, by: Actor) -> None:
 
 def _require_clause(clause: str) -> None:
     if clause != "end" and clause_kind(clause) is None:
-        raise RemarkRefused(f"There is no clause {clause!r}; the contract shows what they are called.")
+        raise RemarkRefused(
+            gettext_noop("There is no clause {clause!r}; the contract shows what they are called."),
+            clause=clause,
+        )
 
 
 def _require_other_side(remark: Remark, *, by: Actor) -> None:
     author = Member.objects.get(workspace_id=by.workspace_id, id=remark.member_id)
     if remark.member_id == by.member_id or (author.team and author.team == by.team):
-        raise RemarkRefused("Who made this proposal cannot take it: somebody of the other side can.")
+        raise RemarkRefused(
+            gettext_noop("Who made this proposal cannot take it: somebody of the other side can.")
+        )
 
 
 def _open_counter(remark_id: int, *, contract_id: int, by: Actor) -> Remark:
@@ -125,7 +137,10 @@ def _open_counter(remark_id: int, *, contract_id: int, by: Actor) -> Remark:
         workspace_id=by.workspace_id, id=remark_id, contract_id=contract_id, state="open"
     ).first()
     if found is None:
-        raise RemarkRefused(f"There is no open counter-proposal {remark_id} in the contract on its way.")
+        raise RemarkRefused(
+            gettext_noop("There is no open counter-proposal {number} in the contract on its way."),
+            number=remark_id,
+        )
     return found
 
 
@@ -134,11 +149,15 @@ def _begin(
 ) -> int:
     clean = text.strip()
     if len(clean) > LONGEST or "\x00" in clean:
-        raise RemarkRefused(f"A remark has {LONGEST} characters at most: make it shorter.")
+        raise RemarkRefused(
+            gettext_noop("A remark has {most} characters at most: make it shorter."), most=LONGEST
+        )
     if Remark.objects.filter(workspace_id=by.workspace_id, contract_id=payload["contract"]).count() >= (
         MOST_REMARKS
     ):
-        raise RemarkRefused(f"A contract holds {MOST_REMARKS} remarks: talk to each other.")
+        raise RemarkRefused(
+            gettext_noop("A contract holds {most} remarks: talk to each other."), most=MOST_REMARKS
+        )
     (remark_id,) = next_ids(1)
     record(NewFact(kind, Series.REMARK, remark_id, now, payload, source=source), by=by, now=now)
     REMARKS.write(by.workspace_id, scope=subject(remark_id))

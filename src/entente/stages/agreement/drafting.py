@@ -12,7 +12,7 @@ from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
-from entente.kit.refusal import Refusal
+from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
 from entente.stages.agreement import wording
 from entente.stages.agreement.facts import AgreementFact
 from entente.stages.agreement.models import ContractSignature
@@ -23,11 +23,11 @@ from entente.stages.agreement.rules import Contents, Terms, TermsRefused, change
 LANGUAGES = ("en", "fr")
 
 
-class DraftRefused(Refusal):
+class DraftRefused(PlacedRefusal):
     """A contract cannot be begun or changed as asked."""
 
 
-class StaleContract(Refusal):
+class StaleContract(PlacedRefusal):
     """The contract changed after it was looked at."""
 
 
@@ -60,10 +60,13 @@ def draft(beginning: Beginning, *, by: Actor, now: datetime, source: str = "page
     by.must(Right.DEFINE)
     take_turn(by.workspace_id)
     if open_contract(by.workspace_id):
-        raise DraftRefused("A contract is on its way already: change it, or give it up first.")
+        raise DraftRefused(gettext_noop("A contract is on its way already: change it, or give it up first."))
     _check_days(beginning.from_day, beginning.until_day)
     if beginning.language not in LANGUAGES:
-        raise DraftRefused(f"The language {beginning.language!r} is not offered; take en or fr.")
+        raise DraftRefused(
+            gettext_noop("The language {language!r} is not offered; take en or fr."),
+            language=beginning.language,
+        )
     terms = _first_terms(beginning, workspace_id=by.workspace_id)
     contents = _contents(
         terms,
@@ -96,7 +99,9 @@ def revise(
     by.must(Right.DEFINE)
     found = seen_contract(by.workspace_id, seen=seen)
     if found.contents.ends and values:
-        raise DraftRefused("This contract ends the agreement and has no terms: give it up to write another.")
+        raise DraftRefused(
+            gettext_noop("This contract ends the agreement and has no terms: give it up to write another.")
+        )
     from_day, until_day = days or (found.contents.from_day, found.contents.until_day)
     _check_days(from_day, until_day)
     return rewrite(
@@ -138,7 +143,7 @@ def propose(*, seen: int, by: Actor, now: datetime, source: str = "page") -> Ope
     by.must(Right.DEFINE)
     found = seen_contract(by.workspace_id, seen=seen)
     if found.state != "draft":
-        raise DraftRefused("This contract is proposed already: both heads can sign it.")
+        raise DraftRefused(gettext_noop("This contract is proposed already: both heads can sign it."))
     standing = _Standing("proposed", found.begun_from, source)
     _write(found.id, AgreementFact.PROPOSED, found.contents, standing, by=by, now=now)
     return required_contract(by.workspace_id)
@@ -165,7 +170,7 @@ def seen_contract(workspace_id: int, *, seen: int) -> OpenContract:
     found = required_contract(workspace_id)
     if found.seen != seen:
         raise StaleContract(
-            "The contract was changed meanwhile: look at it as it is now, then do this again."
+            gettext_noop("The contract was changed meanwhile: look at it as it is now, then do this again.")
         )
     return found
 
@@ -194,7 +199,9 @@ class _Standing:
 def _check_days(from_day: date, until_day: date | None) -> None:
     if until_day is not None and until_day < from_day:
         raise DraftRefused(
-            f"It cannot end on {until_day}, before it begins on {from_day}: choose a later day."
+            gettext_noop("It cannot end on {until}, before it begins on {day}: choose a later day."),
+            until=until_day,
+            day=from_day,
         )
 
 
@@ -206,7 +213,9 @@ def _first_terms(beginning: Beginning, *, workspace_id: int) -> Terms:
     else:
         held = template(beginning.size) if beginning.size else Terms()
     if not held.promises_something and not beginning.values:
-        raise TermsRefused("An agreement needs at least one promise of one side, such as leads or speed.")
+        raise TermsRefused(
+            gettext_noop("An agreement needs at least one promise of one side, such as leads or speed.")
+        )
     return changed(held, beginning.values or {})
 
 

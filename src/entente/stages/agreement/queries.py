@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from entente.kit.refusal import Refusal
+from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
 from entente.stages.agreement.models import (
     AgreementVersion,
     Contract,
@@ -30,11 +30,11 @@ GROUP BY 1 ORDER BY 1
 """
 
 
-class VersionUnknown(Refusal):
+class VersionUnknown(PlacedRefusal):
     """There is no such version."""
 
 
-class NoContract(Refusal):
+class NoContract(PlacedRefusal):
     """No contract is on its way."""
 
 
@@ -115,7 +115,10 @@ def entry(workspace_id: int, *, version_id: int) -> Entry:
         workspace_id=workspace_id, id=version_id, content_hash__isnull=False
     ).first()
     if found is None:
-        raise VersionUnknown(f"There is no signed version {version_id}; the list of versions shows them.")
+        raise VersionUnknown(
+            gettext_noop("There is no signed version {number}; the list of versions shows them."),
+            number=version_id,
+        )
     return _entry(found)
 
 
@@ -144,7 +147,7 @@ def required_contract(workspace_id: int) -> OpenContract:
     """The contract on its way; refuses with `NoContract`."""
     found = open_contract(workspace_id)
     if found is None:
-        raise NoContract("No contract is on its way; begin one from a template first.")
+        raise NoContract(gettext_noop("No contract is on its way; begin one from a template first."))
     return found
 
 

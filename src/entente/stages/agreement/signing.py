@@ -7,7 +7,7 @@ from entente.foundation.database.tenancy import next_ids
 from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import SIDES, Actor, Right, Team
-from entente.kit.refusal import Refusal
+from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
 from entente.stages.agreement import projection
 from entente.stages.agreement.drafting import conclude, take_turn
 from entente.stages.agreement.facts import AgreementFact
@@ -16,7 +16,7 @@ from entente.stages.agreement.queries import GivenSignature, OpenContract, entry
 from entente.stages.agreement.rules import content_hash
 
 
-class SignatureRefused(Refusal):
+class SignatureRefused(PlacedRefusal):
     """A signature cannot be given as asked."""
 
 
@@ -56,13 +56,20 @@ def mark_read(version_id: int, *, by: Actor, now: datetime, source: str = "page"
 
 def _require_signable(found: OpenContract, side: Team, *, seen_hash: str) -> None:
     if found.state != "proposed":
-        raise SignatureRefused("This contract is still a draft: propose it, then both heads can sign.")
+        raise SignatureRefused(
+            gettext_noop("This contract is still a draft: propose it, then both heads can sign.")
+        )
     if content_hash(found.contents.as_mapping()) != seen_hash:
         raise SignatureRefused(
-            "The contract is not the one that you read: it was changed meanwhile. Read it again, then sign."
+            gettext_noop(
+                "The contract is not the one that you read: it was changed meanwhile. Read it again,"
+                " then sign."
+            )
         )
     if any(one.side == side for one in found.signatures):
-        raise SignatureRefused(f"{side.capitalize()} has signed this contract already.")
+        raise SignatureRefused(
+            gettext_noop("{side} has signed this contract already."), side=side.capitalize()
+        )
 
 
 def _give(found: OpenContract, side: Team, *, by: Actor, now: datetime, source: str) -> None:
@@ -77,7 +84,8 @@ def _put_in_force(found: OpenContract, *, by: Actor, now: datetime, today: date,
     from_day = max(found.contents.from_day, today)
     if found.contents.until_day and found.contents.until_day < from_day:
         raise SignatureRefused(
-            f"This contract ended on {found.contents.until_day}: give it a later end before you sign."
+            gettext_noop("This contract ended on {day}: give it a later end before you sign."),
+            day=found.contents.until_day,
         )
     payload: dict[str, Any] = {
         "from_day": from_day.isoformat(),

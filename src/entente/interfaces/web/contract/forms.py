@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from entente.interfaces.web.contract.fields import (
@@ -15,7 +16,7 @@ from entente.interfaces.web.contract.fields import (
     WholeField,
 )
 from entente.interfaces.web.contract.words import CHOICES, WORDS
-from entente.stages.agreement.rules import KINDS, TermKind, Terms
+from entente.stages.agreement.rules import KINDS, NEEDS, PAIRS, TermKind, Terms
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
 LONGEST = 4_000
@@ -102,6 +103,12 @@ class ContractTerms(forms.Form):
         for name in KINDS:
             self.fields[name] = term_field(name)
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse half a promise at the field that is missing."""
+        given = super().clean() or {}
+        add_missing(self, given, names=frozenset(KINDS))
+        return given
+
     def values(self) -> dict[str, Any]:
         """The terms that were entered, as plain values; none for those left empty."""
         return plain_values(self, tuple(KINDS))
@@ -128,6 +135,12 @@ class CounterProposal(forms.Form):
             help_text=_("What the other side should know; it can be erased later."),
         )
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse half a promise at the field that is missing."""
+        given = super().clean() or {}
+        add_missing(self, given, names=frozenset(self.names))
+        return given
+
     def values(self) -> dict[str, Any]:
         """The values that are proposed."""
         return plain_values(self, self.names)
@@ -144,6 +157,19 @@ class Comment(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Everybody in the workspace reads it; it can be erased later."),
     )
+
+
+def add_missing(form: forms.Form, given: dict[str, Any], *, names: frozenset[str]) -> None:
+    """Say at each field without which another one makes no sense that it is missing."""
+    both_ways = [*PAIRS, *((second, first) for first, second in PAIRS), *NEEDS]
+    for first, second in both_ways:
+        if not {first, second} <= names or {first, second} & set(form.errors):
+            continue
+        if _plain(given.get(first)) is not None and _plain(given.get(second)) is None:
+            other = WORDS[first].label
+            form.add_error(
+                second, gettext("“%(other)s” needs this: give both, or neither.") % {"other": other}
+            )
 
 
 def initial_of(terms: Terms, names: Sequence[str] = tuple(KINDS)) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from entente.stages.agreement.rules.kinds import (
     read_term,
 )
 from entente.stages.agreement.rules.templates import TEMPLATES, template
-from entente.stages.agreement.rules.terms import Terms, changed, check, terms_from
+from entente.stages.agreement.rules.terms import NEEDS, PAIRS, Terms, changed, check, terms_from
 from entente.stages.agreement.rules.versions import (
     Version,
     VersionState,
@@ -29,6 +29,8 @@ __all__ = [
     "CLOCK_STARTS",
     "KINDS",
     "LEAD_INFORMATION",
+    "NEEDS",
+    "PAIRS",
     "TEMPERATURES",
     "TEMPLATES",
     "Allowance",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from entente.kit.refusal import Refusal
+from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
 
 LEAD_INFORMATION = ("email", "phone", "name", "company")
 CLOCK_STARTS = ("assigned", "captured")
@@ -18,7 +18,7 @@ _EARLIEST, _LATEST = date(1970, 1, 1), date(2200, 1, 1)
 _YES, _NO = frozenset({"yes", "true", "1", "oui"}), frozenset({"no", "false", "0", "non"})
 
 
-class TermsRefused(Refusal):
+class TermsRefused(PlacedRefusal):
     """Terms that cannot be promised."""
 
 
@@ -84,7 +84,11 @@ def check_term(name: str, value: Any) -> None:
 def read_term(name: str, text: str) -> Any:
     """The value of a term written as text; an empty text is none. Refuses, naming the term."""
     if name not in KINDS:
-        raise TermsRefused(f"{name!r} is not a term; the terms are {', '.join(sorted(KINDS))}.")
+        raise TermsRefused(
+            gettext_noop("{name!r} is not a term; the terms are {terms}."),
+            name=name,
+            terms=", ".join(sorted(KINDS)),
+        )
     clean = text.strip()
     value = _READERS[KINDS[name].shape](name, clean) if clean else None
     check_term(name, value)
@@ -94,68 +98,104 @@ def read_term(name: str, text: str) -> Any:
 def _check_whole(name: str, value: Any, kind: TermKind) -> None:
     is_whole = isinstance(value, int) and not isinstance(value, bool)
     if not is_whole or not kind.least <= value <= kind.most:
-        raise TermsRefused(f"{name} is {value!r}; give a whole number from {kind.least} to {kind.most}.")
+        raise TermsRefused(
+            gettext_noop("{name} is {value!r}; give a whole number from {least} to {most}."),
+            name=name,
+            value=value,
+            least=kind.least,
+            most=kind.most,
+        )
 
 
 def _check_share(name: str, value: Any, kind: TermKind) -> None:
     del kind
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
-        raise TermsRefused(f"{name} is {value!r}; give a share above 0 and up to 1, 0.8 for 80%.")
+        raise TermsRefused(
+            gettext_noop("{name} is {value!r}; give a share above 0 and up to 1, 0.8 for 80%."),
+            name=name,
+            value=value,
+        )
 
 
 def _check_scale(name: str, value: Any, kind: TermKind) -> None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not is_number or not kind.least < value <= kind.most:
         raise TermsRefused(
-            f"{name} is {value!r}; give a number above {kind.least} and up to {kind.most}, 2 for twice."
+            gettext_noop("{name} is {value!r}; give a number above {least} and up to {most}, 2 for twice."),
+            name=name,
+            value=value,
+            least=kind.least,
+            most=kind.most,
         )
 
 
 def _check_choice(name: str, value: Any, kind: TermKind) -> None:
     if value not in kind.choices:
-        raise TermsRefused(f"{name} is {value!r}; choose from {', '.join(kind.choices)}.")
+        raise TermsRefused(
+            gettext_noop("{name} is {value!r}; choose from {choices}."),
+            name=name,
+            value=value,
+            choices=", ".join(kind.choices),
+        )
 
 
 def _check_choices(name: str, value: Any, kind: TermKind) -> None:
     for one in value:
         _check_choice(name, one, kind)
     if len(set(value)) != len(value):
-        raise TermsRefused(f"{name} names something twice; name it once.")
+        raise TermsRefused(gettext_noop("{name} names something twice; name it once."), name=name)
 
 
 def _check_flag(name: str, value: Any, kind: TermKind) -> None:
     del kind
     if not isinstance(value, bool):
-        raise TermsRefused(f"{name} is {value!r}; give yes or no.")
+        raise TermsRefused(gettext_noop("{name} is {value!r}; give yes or no."), name=name, value=value)
 
 
 def _check_day(name: str, value: Any, kind: TermKind) -> None:
     del kind
     if not isinstance(value, date) or not _EARLIEST <= value <= _LATEST:
-        raise TermsRefused(f"{name} is {value!s}; give a day between {_EARLIEST} and {_LATEST}.")
+        raise TermsRefused(
+            gettext_noop("{name} is {value!s}; give a day between {first} and {last}."),
+            name=name,
+            value=value,
+            first=_EARLIEST,
+            last=_LATEST,
+        )
 
 
 def _check_text(name: str, value: Any, kind: TermKind) -> None:
     del kind
     if not isinstance(value, str) or len(value) > LONGEST_TEXT or "\x00" in value:
-        raise TermsRefused(f"{name} must be a text of {LONGEST_TEXT} characters at most.")
+        raise TermsRefused(
+            gettext_noop("{name} must be a text of {most} characters at most."), name=name, most=LONGEST_TEXT
+        )
 
 
 def _check_counts(name: str, value: Any, kind: TermKind) -> None:
     if len(value) > MOST_PERSONAS:
-        raise TermsRefused(f"{name} names {len(value)} personas; {MOST_PERSONAS} is the most.")
+        raise TermsRefused(
+            gettext_noop("{name} names {count} personas; {most} is the most."),
+            name=name,
+            count=len(value),
+            most=MOST_PERSONAS,
+        )
     for persona, count in value:
         if not isinstance(persona, str) or not persona.strip() or len(persona) > LONGEST_PERSONA:
-            raise TermsRefused(f"{name} needs a name before each number, as in 'Director: 40'.")
+            raise TermsRefused(
+                gettext_noop("{name} needs a name before each number, as in 'Director: 40'."), name=name
+            )
         _check_whole(name, count, kind)
     if len({persona for persona, _count in value}) != len(value):
-        raise TermsRefused(f"{name} names a persona twice; name it once.")
+        raise TermsRefused(gettext_noop("{name} names a persona twice; name it once."), name=name)
 
 
 def _read_whole(name: str, text: str) -> int:
     joined = re.sub(r"[\s\u00a0\u202f]", "", text)
     if not re.fullmatch(r"[0-9]{1,15}", joined):
-        raise TermsRefused(f"{name} is {text!r}; give a whole number, such as 60.")
+        raise TermsRefused(
+            gettext_noop("{name} is {text!r}; give a whole number, such as 60."), name=name, text=text
+        )
     return int(joined)
 
 
@@ -163,19 +203,23 @@ def _read_share(name: str, text: str) -> float:
     found = re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*(%?)", text)
     number = float(found[1].replace(",", ".")) / (100 if found[2] else 1) if found else 0.0
     if not 0 < number <= 1:
-        raise TermsRefused(f"{name} is {text!r}; write a share above 0 as 80% or 0.8.")
+        raise TermsRefused(
+            gettext_noop("{name} is {text!r}; write a share above 0 as 80% or 0.8."), name=name, text=text
+        )
     return round(number, 8)
 
 
 def _read_scale(name: str, text: str) -> float:
     if not re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,3})?", text):
-        raise TermsRefused(f"{name} is {text!r}; write a number such as 2 or 1.5.")
+        raise TermsRefused(
+            gettext_noop("{name} is {text!r}; write a number such as 2 or 1.5."), name=name, text=text
+        )
     return float(text.replace(",", "."))
 
 
 def _read_flag(name: str, text: str) -> bool:
     if text.lower() not in _YES | _NO:
-        raise TermsRefused(f"{name} is {text!r}; write yes or no.")
+        raise TermsRefused(gettext_noop("{name} is {text!r}; write yes or no."), name=name, text=text)
     return text.lower() in _YES
 
 
@@ -183,7 +227,9 @@ def _read_day(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise TermsRefused(f"{name} is {text!r}; write a day as 2026-11-30.") from None
+        raise TermsRefused(
+            gettext_noop("{name} is {text!r}; write a day as 2026-11-30."), name=name, text=text
+        ) from None
 
 
 def _read_text(name: str, text: str) -> str:

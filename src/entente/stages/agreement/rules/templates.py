@@ -1,5 +1,6 @@
 """Three agreements to start from: sensible numbers for companies of 5, 50 and 500 people."""
 
+from entente.kit.placed_refusal import gettext_noop
 from entente.stages.agreement.rules.kinds import TermsRefused
 from entente.stages.agreement.rules.terms import Terms
 
@@ -70,5 +71,9 @@ TEMPLATES: dict[str, Terms] = {
 def template(size: str) -> Terms:
     """The terms for a company of about so many people."""
     if size not in TEMPLATES:
-        raise TermsRefused(f"There is no template {size!r}; choose {', '.join(TEMPLATES)}.")
+        raise TermsRefused(
+            gettext_noop("There is no template {size!r}; choose {sizes}."),
+            size=size,
+            sizes=", ".join(TEMPLATES),
+        )
     return TEMPLATES[size]

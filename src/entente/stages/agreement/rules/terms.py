@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from entente.kit.placed_refusal import gettext_noop
 from entente.stages.agreement.rules.kinds import KINDS, TEMPERATURES, TermsRefused, check_term
 
-_PAIRS = (
+PAIRS = (
     ("speed_minutes", "speed_share"),
     ("depth_attempts", "depth_days"),
     *((f"speed_{one}_minutes", f"speed_{one}_share") for one in TEMPERATURES),
@@ -17,7 +18,7 @@ _PAIRS = (
     ("relief_share", "relief_per"),
     ("relief_share", "relief_scale"),
 )
-_NEEDS = (
+NEEDS = (
     ("bulk_speed_minutes", "bulk_leads_per_day"),
     ("bulk_leads_per_day", "speed_minutes"),
     ("relief_share", "leads_per_month"),
@@ -129,20 +130,34 @@ def check(terms: Terms) -> None:
     """Refuse terms that contradict themselves or promise the impossible."""
     for name in KINDS:
         check_term(name, getattr(terms, name))
-    for first, second in _PAIRS:
+    for first, second in PAIRS:
         if _given(terms, first) != _given(terms, second):
-            raise TermsRefused(f"{first} and {second} belong together: give both or neither.")
-    for first, second in _NEEDS:
+            raise TermsRefused(
+                gettext_noop("{first} and {second} belong together: give both or neither."),
+                first=first,
+                second=second,
+            )
+    for first, second in NEEDS:
         if _given(terms, first) and not _given(terms, second):
-            raise TermsRefused(f"{first} needs {second}: give that too, or leave both out.")
+            raise TermsRefused(
+                gettext_noop("{first} needs {second}: give that too, or leave both out."),
+                first=first,
+                second=second,
+            )
     if not terms.promises_something:
-        raise TermsRefused("An agreement needs at least one promise of one side, such as leads or speed.")
+        raise TermsRefused(
+            gettext_noop("An agreement needs at least one promise of one side, such as leads or speed.")
+        )
 
 
 def _read(mapping: Mapping[str, Any]) -> Terms:
     unknown = sorted(set(mapping) - set(KINDS))
     if unknown:
-        raise TermsRefused(f"{unknown[0]!r} is not a term; the terms are {', '.join(sorted(KINDS))}.")
+        raise TermsRefused(
+            gettext_noop("{name!r} is not a term; the terms are {terms}."),
+            name=unknown[0],
+            terms=", ".join(sorted(KINDS)),
+        )
     values = {name: value for name, value in mapping.items() if value is not None}
     values["required_information"] = tuple(values.get("required_information") or ())
     values["leads_by_persona"] = _counts(values.get("leads_by_persona") or ())
