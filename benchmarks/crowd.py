@@ -1,6 +1,6 @@
 """A workspace with a million leads, laid down in bulk: what pages are measured on."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, connections
@@ -8,7 +8,11 @@ from django.db import connection, connections
 from entente import loop
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.actions import NewWorkspace, add_member, create_workspace, give_password
-from entente.foundation.people.rules import Actor, Role
+from entente.foundation.people.queries import actor_of_member
+from entente.foundation.people.rules import Actor, Role, Team
+from entente.stages.agreement import drafting
+from entente.stages.agreement.drafting import Beginning
+from entente.stages.agreement.queries import required_contract
 from entente.stages.agreement.rules import Terms
 from entente.stages.review import projection as review
 
@@ -63,12 +67,27 @@ def gather(rows: int, *, now: datetime) -> str:
         admin = add_member(by.workspace_id, by=by, name="Bench", email=EMAIL, role=Role.ADMIN, team=None)
         give_password(PASSWORD, by=by)
         from_day = (now - timedelta(days=400)).date()
-        version = loop.enter_agreement(_TERMS, by=by, from_day=from_day, now=now)
+        version = _promise(by, from_day=from_day, at=now - timedelta(days=401))
         _lay_down(by, rows=rows, now=now, version=version, rep=admin.id)
         review.project(by.workspace_id, zone=ZONE, everything=True)
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")  # what the server does by itself a minute after an import
     return "crowd"
+
+
+def _promise(by: Actor, *, from_day: date, at: datetime) -> int:
+    """Terms that two heads signed a while ago; gives the version."""
+    marketing, sales = (
+        add_member(by.workspace_id, by=by, name=f"Head of {team}", email=None, role=Role.HEAD, team=team)
+        for team in (Team.MARKETING, Team.SALES)
+    )
+    drafting.draft(Beginning(from_day, values=_TERMS.as_mapping()), by=by, now=at)
+    found = drafting.propose(seen=required_contract(by.workspace_id).seen, by=by, now=at)
+    for head in (marketing, sales):
+        actor = actor_of_member(head)
+        side = Team.MARKETING if head is marketing else Team.SALES
+        loop.sign_agreement(side, seen_hash=found.content_hash, by=actor, now=at)
+    return found.id
 
 
 def _lay_down(by: Actor, *, rows: int, now: datetime, version: int, rep: int) -> None:

@@ -19,7 +19,7 @@ from entente.stages.audience.actions import Revised
 from entente.stages.audience.queries import personas
 from entente.stages.audience.rules.criteria import Criterion, Operator
 from entente.stages.audience.rules.definitions import PersonaTerms
-from tests import make
+from tests import make, signing
 
 Row = dict[str, str]
 SHOWN = (
@@ -45,7 +45,8 @@ SELECT a.key, h.captured_at, h.assigned_at, h.close_reason, v.place,
 FROM handover h JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 JOIN LATERAL (SELECT key FROM arrival a WHERE a.workspace_id = h.workspace_id AND a.kind = 'leads'
               AND a.subject_id = h.lead_id AND a.revision > 0 LIMIT 1) a ON true
-LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM agreement_version) v
+LEFT JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM agreement_version
+           WHERE content_hash IS NOT NULL) v
     ON v.id = c.version_id
 """
 _numbers = count(1)
@@ -86,9 +87,9 @@ class Company:
             loop.undo_import(batch, by=self.by, now=now)
 
     def promise(self, terms: Terms, *, from_day: date, now: datetime) -> None:
-        """Enter a version of the agreement."""
-        with workspace_transaction(self.by.workspace_id):
-            loop.enter_agreement(terms, by=self.by, from_day=from_day, now=now)
+        """Let two heads sign a version as its day begins, and look at the clocks again at `now`."""
+        signing.put_in_force(terms, by=self.by, from_day=from_day)
+        self.sweep(now=now)
 
     def want(self, source: str, *, priority: int, now: datetime) -> None:
         """Define a persona of a source, or give it another priority."""

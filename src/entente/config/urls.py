@@ -15,6 +15,7 @@ OF_WORKSPACE = (
     "mql",
     "objectives",
     "governance",
+    "contract",
     "imports",
     "people",
 )

@@ -1,8 +1,7 @@
 """What follows what: the journeys that cross stages."""
 
-from entente.loop.agreeing import accept_definition, change_calendar, enter_agreement, written
+from entente.loop.agreeing import accept_definition, change_calendar, sign_agreement, written
 from entente.loop.files import FileArrival, ImportReport, import_file
-from entente.loop.foreseeing import judged_again
 from entente.loop.pacing import PacedObjective, paced_objective, paced_objectives
 from entente.loop.replaying import Difference, replay_check
 from entente.loop.settling import settle, sweep
@@ -15,13 +14,12 @@ __all__ = [
     "PacedObjective",
     "accept_definition",
     "change_calendar",
-    "enter_agreement",
     "import_file",
-    "judged_again",
     "paced_objective",
     "paced_objectives",
     "replay_check",
     "settle",
+    "sign_agreement",
     "sweep",
     "undo_import",
     "what_depends",

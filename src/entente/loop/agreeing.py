@@ -1,4 +1,4 @@
-"""A version of the agreement, a definition or another calendar, and what is judged by it from its day on."""
+"""A signature, a definition or another calendar, and what is judged by it from its day on."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,8 +10,7 @@ from entente.foundation.people.queries import sides_with_head, workspace_setting
 from entente.foundation.people.rules import SIDES, Actor, Right, Team
 from entente.kit.worktime import Calendar
 from entente.loop.settling import settle, take_turn
-from entente.stages.agreement import actions as agreement
-from entente.stages.agreement.rules import Terms
+from entente.stages.agreement import signing
 from entente.stages.capture import staging
 from entente.stages.journey.accepting import accept
 from entente.stages.journey.defining import Proposal, Written, propose
@@ -23,15 +22,20 @@ WHERE workspace_id = %s AND assigned_at >= %s::date::timestamp AT TIME ZONE %s -
 """
 
 
-def enter_agreement(terms: Terms, *, by: Actor, from_day: date, now: datetime, source: str = "page") -> int:
-    """Enter a version and judge every handover that started in its time; gives the version's number."""
+def sign_agreement(
+    side: Team, *, seen_hash: str, by: Actor, now: datetime, source: str = "page"
+) -> date | None:
+    """Sign for a side; the second signature judges every handover assigned from the version's day on.
+
+    Gives the day from which the version is in force, or none while the other side has not signed.
+    """
     take_turn(by.workspace_id)
     zone = workspace_settings(by.workspace_id).zone
-    version_id = agreement.enter_version(
-        terms, by=by, from_day=from_day, now=now, today=now.astimezone(ZoneInfo(zone)).date(), source=source
-    )
-    _judge_from(from_day, zone=zone, by=by, now=now)
-    return version_id
+    today = now.astimezone(ZoneInfo(zone)).date()
+    from_day = signing.sign(side, seen_hash=seen_hash, by=by, now=now, today=today, source=source)
+    if from_day is not None:
+        _judge_from(from_day, zone=zone, by=by, now=now)
+    return from_day
 
 
 def change_calendar(

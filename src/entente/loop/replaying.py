@@ -24,6 +24,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "term_version": TERMS.columns,
     "definition_version": DEFINITIONS.columns,
     "agreement_version": agreement.COLUMNS,
+    **{one.table: one.columns for one in agreement.PROJECTIONS},
     "handover": handover.COLUMNS,
     "attempt": followup.ATTEMPTS.columns,
     "deal": DEALS.columns,
@@ -58,7 +59,7 @@ def replay_check(*, by: Actor) -> list[Difference]:
     agreement.project(workspace_id, into=REPLAYED)
     handover.project(workspace_id, scope=None, into=REPLAYED)
     for projection in (
-        *(TERMS, DEFINITIONS, followup.ATTEMPTS, DEALS, SPEND),
+        *(*agreement.PROJECTIONS, TERMS, DEFINITIONS, followup.ATTEMPTS, DEALS, SPEND),
         *(*audience.PROJECTIONS, *_JOURNEY, *AGREED_THINGS),
     ):
         projection.write(workspace_id, scope=None, into=REPLAYED)
@@ -69,15 +70,17 @@ def replay_check(*, by: Actor) -> list[Difference]:
 
 def _replay_clocks(workspace_id: int) -> None:
     everybody = f"{REPLAYED}people"
+    zone = workspace_settings(workspace_id).zone
     with connection.cursor() as cursor:
         cursor.execute(
             f"CREATE TEMP TABLE {everybody} ON COMMIT DROP AS"  # noqa: S608 - names of our own
             f" SELECT DISTINCT person_id FROM {REPLAYED}handover"
         )
         cursor.execute(f"ANALYZE {everybody}, {REPLAYED}handover, {REPLAYED}attempt")
+    arrivals = followup.read_arrivals(workspace_id, people=everybody, zone=zone, source=REPLAYED)
     for first, last in staging.slices(everybody):
         people = followup.People(everybody, first, last)
-        clocks = followup.judge_people(workspace_id, people=people, source=REPLAYED)
+        clocks = followup.judge_people(workspace_id, people=people, arrivals=arrivals, source=REPLAYED)
         followup.write_clocks(workspace_id, clocks=clocks, people=people, into=REPLAYED)
 
 

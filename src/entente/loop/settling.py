@@ -9,11 +9,13 @@ from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor
 from entente.loop.deciding import decide_captured
+from entente.stages.agreement.queries import versions
 from entente.stages.attribution.projection import SPEND
 from entente.stages.capture import staging
 from entente.stages.deal.projection import DEALS
 from entente.stages.followup import actions as followup
-from entente.stages.followup.projection import ATTEMPTS, People
+from entente.stages.followup.allowances import counts_arrivals
+from entente.stages.followup.projection import ATTEMPTS, People, read_arrivals
 from entente.stages.handover import projection as handover
 from entente.stages.review import projection as review
 
@@ -23,6 +25,18 @@ WHERE workspace_id = %(workspace)s AND due_at IS NOT NULL AND due_at < %(now)s A
 UNION SELECT DISTINCT person_id FROM clock
 WHERE workspace_id = %(workspace)s AND depth_due_at IS NOT NULL AND depth_due_at < %(now)s
     AND depth_verdict IS NULL
+"""
+_NEVER_SIGNED = """
+INSERT INTO touched_person SELECT DISTINCT c.person_id FROM clock c WHERE c.workspace_id = %(workspace)s
+AND c.version_id IN (SELECT d.version_id FROM daily_total d JOIN agreement_version v
+    ON v.workspace_id = d.workspace_id AND v.id = d.version_id AND v.content_hash IS NULL
+    WHERE d.workspace_id = %(workspace)s)
+"""
+_OF_CROWDS = """
+INSERT INTO touched_person SELECT DISTINCT h.person_id
+FROM (SELECT DISTINCT date_trunc('week', day::timestamp) AS monday FROM touched_day) w
+JOIN handover h ON h.workspace_id = %(workspace)s AND h.captured_at >= w.monday AT TIME ZONE %(zone)s
+     AND h.captured_at < (w.monday + interval '7 days') AT TIME ZONE %(zone)s
 """
 _WHOLE = "SELECT date '1970-01-01'"
 
@@ -44,13 +58,16 @@ def settle(*, by: Actor, now: datetime) -> None:
     if _is_touched(Series.CAPTURE):
         handover.project(workspace_id, scope=staging.touched(Series.CAPTURE))
         decide_captured(people, by=by, now=now)
+        people = _gather_crowds(workspace_id, zone=zone, people=people)
     for projection, subject in ((ATTEMPTS, None), (DEALS, "deal"), (SPEND, "spend")):
         if _is_touched(projection.series):
             projection.write(workspace_id, scope=staging.touched(projection.series))
             if subject:
                 mark_changed(workspace_id, subject=subject, months=_WHOLE)
+    arrivals = read_arrivals(workspace_id, people=people, zone=zone)
     for first, last in staging.slices(people):
-        followup.keep_clocks(workspace_id, people=People(people, first, last), by=by, now=now)
+        slice_ = People(people, first, last)
+        followup.keep_clocks(workspace_id, people=slice_, arrivals=arrivals, by=by, now=now)
     review.note_days(workspace_id, zone=zone, people=people)
     review.project(workspace_id, zone=zone)
     months = "SELECT DISTINCT date_trunc('month', day)::date FROM touched_day"
@@ -59,14 +76,31 @@ def settle(*, by: Actor, now: datetime) -> None:
 
 
 def sweep(*, by: Actor, now: datetime) -> None:
-    """Write down the promises whose time has run out since the last look."""
+    """Write down the promises whose time has run out since the last look.
+
+    What an older Entente judged under a version that nobody signed is judged again: it was no promise.
+    """
     take_turn(by.workspace_id)
     staging.prepare()
     with connection.cursor() as cursor:
         cursor.execute(_LATE, {"workspace": by.workspace_id, "now": now})
-        if not cursor.rowcount:
+        found = cursor.rowcount
+        cursor.execute(_NEVER_SIGNED, {"workspace": by.workspace_id})
+        if not found + cursor.rowcount:
             return
     settle(by=by, now=now)
+
+
+def _gather_crowds(workspace_id: int, *, zone: str, people: str) -> str:
+    """Touch all who came in the touched weeks, where a clause asks how many come at once; the people anew."""
+    if not any(counts_arrivals(version) for version in versions(workspace_id)):
+        return people
+    review.note_days(workspace_id, zone=zone, people=people)
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_CROWDS, {"workspace": workspace_id, "zone": zone})
+    gathered = staging.gather_people()
+    review.note_days(workspace_id, zone=zone, people=gathered)
+    return gathered
 
 
 def _is_touched(series: Series) -> bool:

@@ -16,7 +16,7 @@ from entente.kit.worktime.walk import Walk, walk
 from entente.kit.worktime.windows import day_date
 from entente.loop.fitting import Fit, fit_of
 from entente.stages.agreement.queries import versions
-from entente.stages.agreement.rules import Version
+from entente.stages.agreement.rules import Allowance, Version, allowance
 from entente.stages.capture.queries import (
     KnownPerson,
     ToldTouch,
@@ -39,7 +39,8 @@ _OF_LEAD = (
 _UNDONE_KINDS = {"attempts": Series.ATTEMPT, "deals": Series.DEAL}
 _LEADS_OF_PERSON = """
 SELECT h.id, h.person_id, l.external_id, h.captured_at, h.assigned_at, h.assigned_implied, h.rep_id, h.source,
-       h.campaign, h.offer, h.closed, c.version_id, c.started_at, c.due_at, c.half_at, c.first_attempt_at,
+       h.campaign, h.offer, h.closed, c.version_id, c.clause, c.started_at, c.due_at, c.half_at,
+       c.first_attempt_at,
        c.first_attempt_by, c.first_contact_at, c.attempts, c.elapsed_seconds, c.business_seconds,
        {state}, c.depth_due_at, c.depth_attempts, c.depth_verdict
 FROM handover own JOIN handover h ON h.workspace_id = own.workspace_id AND h.person_id = own.person_id
@@ -73,6 +74,7 @@ class ToldLead:
     offer: str | None
     closed: bool
     version_id: int | None
+    clause: str | None
     started_at: datetime
     due_at: datetime | None
     half_at: datetime | None
@@ -102,6 +104,7 @@ class LeadStory:
     calendar: DatedCalendar
     way: Walk | None
     fit: Fit
+    allowed_seconds: int | None
 
 
 def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
@@ -116,6 +119,7 @@ def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
     subjects = _subjects(workspace_id, lead, undone=undone)
     version = next((one for one in versions(workspace_id) if one.id == lead.version_id), None)
     calendar = _calendar_of(calendars(workspace_id), lead)
+    allowed = _allowed(lead, version)
     sees_persons = by.may(Right.READ_PERSONS)
     return LeadStory(
         lead=lead,
@@ -126,7 +130,8 @@ def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
         person=person(workspace_id, person_id=lead.person_id) if sees_persons else None,
         version=version,
         calendar=calendar,
-        way=_way(lead, version, calendar),
+        way=_way(lead, allowed, calendar),
+        allowed_seconds=allowed,
         fit=fit_of(workspace_id, handover_id=lead_id, sees_values=sees_persons),
     )
 
@@ -160,8 +165,12 @@ def _calendar_of(dated: list[DatedCalendar], lead: ToldLead) -> DatedCalendar:
     return held[-1] if held else dated[0]
 
 
-def _way(lead: ToldLead, version: Version | None, calendar: DatedCalendar) -> Walk | None:
-    if version is None or version.terms.speed_minutes is None:
+def _allowed(lead: ToldLead, version: Version | None) -> int | None:
+    under = Allowance(lead.clause) if lead.clause else None
+    return allowance(version.terms, under=under) if version else None
+
+
+def _way(lead: ToldLead, seconds: int | None, calendar: DatedCalendar) -> Walk | None:
+    if seconds is None:
         return None
-    seconds = version.terms.speed_minutes * 60
     return walk(calendar.calendar, start=from_datetime(lead.started_at), seconds=seconds)

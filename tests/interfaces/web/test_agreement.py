@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import translation
 
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.interfaces.web.agreement.fields import PercentField, WholeField
+from entente.interfaces.web.contract.fields import PercentField, WholeField
 from entente.stages.agreement.queries import versions
 from entente.stages.agreement.rules import Terms
 from tests.interfaces.web.conftest import LEADS, MAP, upload

@@ -28,7 +28,7 @@ FRANCE = Calendar.from_toml(
 
 
 def version(number: int, from_day: date, **terms: object) -> Version:
-    return Version(number, from_day, Terms(**{"leads_per_month": 10, **terms}), entered_afterwards=False)
+    return Version(number, from_day, Terms(**{"leads_per_month": 10, **terms}))
 
 
 def test_may_2026_in_france_has_17_working_days_of_which_8_are_over_at_the_end_of_the_15th():

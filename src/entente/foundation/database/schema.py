@@ -100,7 +100,7 @@ _GRANTS = (
     "GRANT USAGE ON SCHEMA public TO {role}",
     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
     "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
-    "REVOKE UPDATE, DELETE, TRUNCATE ON fact FROM {role}",
+    "REVOKE UPDATE, DELETE, TRUNCATE ON fact, agreement_version FROM {role}",
     "REVOKE INSERT, UPDATE, DELETE ON django_migrations, installation FROM {role}",
     "REVOKE EXECUTE ON FUNCTION touch_partitions(integer, integer), workspaces_of(bigint) FROM PUBLIC",
     "GRANT EXECUTE ON FUNCTION workspaces_of(bigint) TO {role}",

@@ -16,6 +16,12 @@ FROM fact f
 WHERE f.workspace_id = {workspace} AND f.series = {series} AND {live}
 ORDER BY f.subject_id{each}, f.id DESC
 """
+_EARLIEST_BATCH = """
+SELECT DISTINCT ON (f.subject_id) f.subject_id, f.batch_id
+FROM fact f {join}
+WHERE f.workspace_id = {workspace} AND f.series = {series} AND {live}
+ORDER BY f.subject_id, f.id
+"""
 _LATEST_OF = """
 SELECT l.* FROM {scope} s CROSS JOIN LATERAL (
     SELECT f.* FROM fact f
@@ -62,6 +68,16 @@ def latest(series: Series, *, workspace_id: int, scope: str | None, each: str = 
     if each:
         return _LATEST_EACH_OF.format(**words, each=f"f.payload->>'{each}'")
     return _LATEST_OF.format(**words)
+
+
+def earliest_batch(series: Series, *, workspace_id: int, scope: str | None) -> str:
+    """The SQL of the batch that first brought each subject, of facts that hold; `scope` as for `latest`."""
+    return _EARLIEST_BATCH.format(
+        workspace=int(workspace_id),
+        series=int(series),
+        live=_LIVE.format(workspace=int(workspace_id)),
+        join=f"JOIN {scope} s ON s.subject_id = f.subject_id" if scope else "",
+    )
 
 
 def story(

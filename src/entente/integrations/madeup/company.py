@@ -27,7 +27,7 @@ class Colleague:
 
 @dataclass(frozen=True)
 class DatedTerms:
-    """A version of the agreement to enter; `terms` under the names of `stages.agreement.rules.Terms`."""
+    """A version of the agreement to sign; `terms` under the names of `stages.agreement.rules.Terms`."""
 
     from_day: date
     terms: Mapping[str, Any]
@@ -109,8 +109,12 @@ def versions(season: Season, *, scale: float) -> tuple[DatedTerms, DatedTerms]:
     """The agreement of a year ago and its mid-year amendment, which asks more of both sides."""
     first = {
         "leads_per_month": max(1, round(900 * scale)),
+        "acceptance_share": 0.6,
         "complete_share": 0.8,
         "required_information": ["email", "phone", "company"],
+        "answer_hours": 8,
+        "return_reason": True,
+        "loss_reason": True,
         "speed_minutes": 120,
         "speed_share": 0.65,
         "depth_attempts": 3,

@@ -1,168 +1,204 @@
-"""`entente agreement`: enter what both sides promise, version by version."""
+"""`entente agreement`: draft, discuss, sign and compare what both sides promise."""
 
 from __future__ import annotations
 
 import json
-import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from entente.interfaces.cli.acting import Day, acting_in, json_option, table, workspace_option
+from entente.foundation.people.rules import SIDES, Team
+from entente.interfaces.cli import agreement_reading, agreement_remarks
+from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option, workspace_option
+from entente.interfaces.cli.agreement_rows import contract_mapping
+from entente.interfaces.cli.agreement_terms import term_options, values_of
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.workbook import workbook
-from entente.stages.agreement.rules import CLOCK_STARTS, LEAD_INFORMATION, Terms
+from entente.stages.agreement.rules import TEMPLATES
 
 if TYPE_CHECKING:
-    from entente.stages.agreement.rules import Version
+    from entente.stages.agreement.queries import OpenContract
+
+_BESIDES = ("slug", "email", "from_day", "until_day", "language", "size", "amends", "as_json")
 
 
-class Share(click.ParamType[float]):
-    """A share, written 80% or 0.8."""
-
-    name = "share"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The share between 0 and 1, or a sentence."""
-        if isinstance(value, float):
-            return value
-        found = re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*(%?)", str(value).strip())
-        number = float(found[1].replace(",", ".")) / (100 if found[2] else 1) if found else 0.0
-        if found and not found[2] and number > 1:
-            self.fail(
-                _("{value} may mean {value}% or a share; write {value}% or {share:g}.").format(
-                    value=value, share=number / 100
-                ),
-                param,
-                ctx,
-            )
-        if not 0 < number <= 1:
-            self.fail(
-                _("{value!r} is not a share above 0; write 80% or 0.8.").format(value=value), param, ctx
-            )
-        return round(number, 8)
-
-
-@click.group(help=_("Enter what both sides promise, version by version."))
+@click.group(help=_("Draft, discuss, sign and compare what both sides promise."))
 def agreement() -> None:
     """Hold the commands about the agreement."""
 
 
-agreement.add_command(workbook)
+for _command in (workbook, *agreement_reading.COMMANDS, *agreement_remarks.COMMANDS):
+    agreement.add_command(_command)
 
 
 @agreement.command(
     help=_(
-        "Enter a version of the agreement, in force from a day on; a past day is marked entered afterwards. "
-        "A version holds all promises: those left out are measured, not promised."
+        "Begin a contract, from a template, from a version or from single terms. Nothing is in force until "
+        "both heads have signed; what is left out is measured, not promised."
     )
 )
 @workspace_option
-@click.option("--from", "from_day", type=Day(), required=True, help=_("The first day it is in force."))
-@click.option("--leads-per-month", type=int, help=_("Marketing: how many leads a month."))
+@by_option
+@click.option("--template", "size", type=click.Choice(list(TEMPLATES)), help=_("Of how many people."))
+@click.option("--amends", type=int, help=_("The version to begin from; it stays in force until then."))
+@click.option("--from", "from_day", type=Day(), help=_("The first day it is in force; today when left out."))
+@click.option("--until", "until_day", type=Day(), help=_("The last day it is in force."))
 @click.option(
-    "--complete", "complete_share", type=Share(), help=_("Marketing: how many leads are complete, like 90%.")
+    "--language", type=click.Choice(["en", "fr"]), help=_("Of the clauses; else that of the workspace.")
 )
-@click.option(
-    "--require",
-    "required_information",
-    type=click.Choice(LEAD_INFORMATION),
-    multiple=True,
-    help=_("What a complete lead has; may be repeated."),
-)
-@click.option("--speed-minutes", type=int, help=_("Sales: business minutes until the first attempt."))
-@click.option("--speed-share", type=Share(), help=_("Sales: for how many of the handovers, like 80%."))
-@click.option("--depth-attempts", type=int, help=_("Sales: how many attempts."))
-@click.option("--depth-days", type=int, help=_("Sales: by the end of which business day."))
-@click.option(
-    "--spacing",
-    "spacing_minutes",
-    type=int,
-    default=60,
-    show_default=True,
-    help=_("Minutes between two attempts of the depth promise."),
-)
-@click.option(
-    "--min-seconds",
-    type=int,
-    help=_("How long a call must last to count; else as the map of the import says."),
-)
-@click.option(
-    "--clock-start",
-    type=click.Choice(CLOCK_STARTS),
-    default="assigned",
-    show_default=True,
-    help=_("When the clock starts."),
-)
+@term_options
 @json_option
 @with_database
-def enter(*, slug: str, from_day: date, as_json: bool, **terms: Any) -> None:
-    """Enter a version and judge what it covers."""
-    from entente.loop import enter_agreement
-    from entente.stages.agreement.queries import versions
+def draft(**given: Any) -> None:
+    """Begin a contract."""
+    from entente.stages.agreement import drafting
+    from entente.stages.agreement.drafting import Beginning
 
-    with acting_in(slug) as by:
-        number = enter_agreement(
-            Terms(**terms), by=by, from_day=from_day, now=datetime.now(UTC), source="command"
+    terms = {name: value for name, value in given.items() if name not in _BESIDES}
+    values = values_of(**terms)
+    with acting_in(given["slug"], email=given["email"]) as by:
+        beginning = Beginning(
+            from_day=given["from_day"] or _today(by.workspace_id),
+            until_day=given["until_day"],
+            language=given["language"] or _language(by.workspace_id),
+            size=given["size"],
+            amends=given["amends"],
+            values=values,
         )
-        entered = next(one for one in versions(by.workspace_id) if one.id == number)
-    if as_json:
-        click.echo(json.dumps(_as_mapping(entered), ensure_ascii=False))
-        return
-    sentence = _("Version {id} is in force from {from_day}.")
-    if entered.entered_afterwards:
-        sentence = _("Version {id} is in force from {from_day}, entered afterwards.")
-    click.echo(sentence.format(id=entered.id, from_day=entered.from_day))
+        found = drafting.draft(beginning, by=by, now=datetime.now(UTC), source="command")
+    _say(found, _("The contract is drafted; `entente agreement show` shows it."), as_json=given["as_json"])
 
 
-@agreement.command("list", help=_("List the versions in the order in which they come into force."))
+@agreement.command(
+    "set", help=_("Change terms or days of the contract on its way; signatures given to it hold no longer.")
+)
 @workspace_option
+@by_option
+@click.option("--from", "from_day", type=Day(), help=_("The first day it is in force."))
+@click.option("--until", "until_day", type=Day(), help=_("The last day it is in force."))
+@term_options
 @json_option
 @with_database
-def list_all(*, slug: str, as_json: bool) -> None:
-    """Print every version."""
-    from entente.stages.agreement.queries import versions
+def revise(*, slug: str, email: str | None, as_json: bool, **given: Any) -> None:
+    """Change the contract."""
+    from entente.stages.agreement import drafting
+    from entente.stages.agreement.queries import required_contract
 
-    with acting_in(slug) as by:
-        found = versions(by.workspace_id)
+    from_day, until_day = given.pop("from_day"), given.pop("until_day")
+    values = values_of(**given)
+    with acting_in(slug, email=email) as by:
+        held = required_contract(by.workspace_id)
+        days = (from_day or held.contents.from_day, until_day or held.contents.until_day)
+        found = drafting.revise(
+            values, seen=held.seen, days=days, by=by, now=datetime.now(UTC), source="command"
+        )
+    _say(found, _("The contract is changed; it is a draft to be proposed."), as_json=as_json)
+
+
+@agreement.command(help=_("Lay the contract on its way before both heads."))
+@workspace_option
+@by_option
+@json_option
+@with_database
+def propose(*, slug: str, email: str | None, as_json: bool) -> None:
+    """Propose the contract."""
+    from entente.stages.agreement import drafting
+    from entente.stages.agreement.queries import required_contract
+
+    with acting_in(slug, email=email) as by:
+        held = required_contract(by.workspace_id)
+        found = drafting.propose(seen=held.seen, by=by, now=datetime.now(UTC), source="command")
+    _say(found, _("The contract is proposed: both heads can sign it."), as_json=as_json)
+
+
+@agreement.command(
+    help=_(
+        "Sign the contract on its way for the team of the member. With --hash it is signed only if that is "
+        "what it says; the second signature puts it in force."
+    )
+)
+@workspace_option
+@click.option("--by", "email", metavar="EMAIL", required=True, help=_("The head who signs."))
+@click.option("--hash", "seen_hash", metavar="H", help=_("The hash of what the head has read."))
+@json_option
+@with_database
+def sign(*, slug: str, email: str, seen_hash: str | None, as_json: bool) -> None:
+    """Sign for a side."""
+    from entente import loop
+    from entente.stages.agreement.queries import required_contract
+
+    with acting_in(slug, email=email) as by:
+        side = by.team if by.team in SIDES else Team.MARKETING
+        held = required_contract(by.workspace_id)
+        from_day = loop.sign_agreement(
+            side, seen_hash=seen_hash or held.content_hash, by=by, now=datetime.now(UTC), source="command"
+        )
     if as_json:
-        click.echo(json.dumps([_as_mapping(one) for one in found], ensure_ascii=False))
+        told = {"contract": held.id, "hash": held.content_hash, "side": side, "in_force_from": _iso(from_day)}
+        click.echo(json.dumps(told, ensure_ascii=False))
         return
-    header = [_("Version"), _("From"), _("Afterwards"), _("Marketing promises"), _("Sales promises")]
-    table(header, [_row(one) for one in found])
+    sentence = _("Signed for {side}; the other side has not signed yet.")
+    if from_day:
+        sentence = _("Signed for {side}: in force from {from_day}.")
+    click.echo(sentence.format(side=side, from_day=from_day))
 
 
-def _as_mapping(version: Version) -> dict[str, object]:
-    return {
-        "version": version.id,
-        "from": version.from_day.isoformat(),
-        "entered_afterwards": version.entered_afterwards,
-        "terms": version.terms.as_mapping(),
-    }
+@agreement.command(help=_("Give the contract on its way up; what was said about it stays."))
+@workspace_option
+@by_option
+@with_database
+def withdraw(*, slug: str, email: str | None) -> None:
+    """Give the contract up."""
+    from entente.stages.agreement import drafting
+    from entente.stages.agreement.queries import required_contract
+
+    with acting_in(slug, email=email) as by:
+        held = required_contract(by.workspace_id)
+        drafting.withdraw(seen=held.seen, by=by, now=datetime.now(UTC), source="command")
+    click.echo(_("The contract is given up."))
 
 
-def _row(version: Version) -> list[str]:
-    terms = version.terms
-    marketing = [
-        _("{count} leads a month").format(count=terms.leads_per_month) if terms.leads_per_month else "",
-        _("{share:.4g}% with {information}").format(
-            share=(terms.complete_share or 0) * 100, information=", ".join(terms.required_information)
-        )
-        if terms.complete_share
-        else "",
-    ]
-    sales = [
-        _("{share:.4g}% within {minutes} minutes").format(
-            share=(terms.speed_share or 0) * 100, minutes=terms.speed_minutes
-        )
-        if terms.speed_minutes
-        else "",
-        _("{count} attempts in {days} days").format(count=terms.depth_attempts, days=terms.depth_days)
-        if terms.depth_attempts
-        else "",
-    ]
-    afterwards = _("yes") if version.entered_afterwards else _("no")
-    sides = ["; ".join(filter(None, side)) for side in (marketing, sales)]
-    return [str(version.id), version.from_day.isoformat(), afterwards, *sides]
+@agreement.command(
+    help=_("Begin a contract that ends the agreement from a day on; both heads sign it like any other.")
+)
+@workspace_option
+@by_option
+@click.option("--from", "from_day", type=Day(), required=True, help=_("The first day without promises."))
+@json_option
+@with_database
+def expire(*, slug: str, email: str | None, from_day: date, as_json: bool) -> None:
+    """Begin the end."""
+    from entente.stages.agreement import drafting
+    from entente.stages.agreement.drafting import Beginning
+
+    with acting_in(slug, email=email) as by:
+        beginning = Beginning(from_day, language=_language(by.workspace_id), ends=True)
+        found = drafting.draft(beginning, by=by, now=datetime.now(UTC), source="command")
+    _say(found, _("The end is drafted; it needs both signatures."), as_json=as_json)
+
+
+def _say(found: OpenContract, sentence: str, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(contract_mapping(found, remarks={}, names={}), ensure_ascii=False))
+        return
+    click.echo(sentence)
+
+
+def _today(workspace_id: int) -> date:
+    from zoneinfo import ZoneInfo
+
+    from entente.foundation.people.queries import workspace_settings
+
+    return datetime.now(ZoneInfo(workspace_settings(workspace_id).zone)).date()
+
+
+def _language(workspace_id: int) -> str:
+    from entente.foundation.people.queries import workspace_settings
+
+    return workspace_settings(workspace_id).language
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -53,7 +53,7 @@ def prepare(
 
 
 def fill(company: MadeUpCompany, *, password: str) -> dict[str, ImportReport]:
-    """Open the workspace, enter both versions, bring the six files in; all of it or nothing."""
+    """Open the workspace, let the heads sign both versions, bring the six files in; all of it or nothing."""
     from django.db import transaction
 
     from entente.foundation.database.tenancy import workspace_transaction
@@ -90,15 +90,14 @@ def _company(folder: Path, *, today: date | None, language: str) -> MadeUpCompan
 
 def _take_in(company: MadeUpCompany, *, by: Actor) -> dict[str, ImportReport]:
     from entente.integrations.files.mapping import ImportMap
-    from entente.loop import FileArrival, enter_agreement, import_file
-    from entente.stages.agreement.rules import terms_from
+    from entente.interfaces.cli.demo_signing import sign_the_year
+    from entente.loop import FileArrival, import_file
 
-    for version in company.versions:
-        terms = terms_from(version.terms)
-        enter_agreement(terms, by=by, from_day=version.from_day, now=company.now, source="command")
     _define_audience(company, by=by)
     reports = {}
     for kind in ORDER:
+        if kind == "leads":
+            sign_the_year(company, workspace_id=by.workspace_id)
         file = company.files[kind]
         mapping = ImportMap.from_file(company.maps[kind], kind=kind)
         arrival = FileArrival(kind, file, file.name, mapping, aside_folder(by.workspace_id))

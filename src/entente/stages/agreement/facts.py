@@ -6,7 +6,20 @@ from enum import StrEnum
 class AgreementFact(StrEnum):
     """What can be written of an agreement."""
 
-    VERSION_ENTERED = "AgreementVersionEntered"  # the terms of both sides from a day on; subject: the version
+    VERSION_ENTERED = "AgreementVersionEntered"  # by one person, as older ledgers have it: never in force
+    VERSION_SIGNED = "AgreementVersionSigned"  # both sides signed; subject: the version
+    DRAFTED = "ContractDrafted"  # a contract is begun; subject: the contract, later the version
+    REVISED = "ContractRevised"  # its contents change
+    PROPOSED = "ContractProposed"  # it is laid before both heads
+    WITHDRAWN = "ContractWithdrawn"  # it is given up
+    CONCLUDED = "ContractConcluded"  # both sides have signed it
+    SIDE_SIGNED = "ContractSideSigned"  # one side signed these contents; subject: the signature
+    SIGNATURE_CANCELLED = "ContractSignatureCancelled"  # the contents changed after it
+    COMMENTED = "ClauseCommented"  # a comment on a clause; its text can be erased; subject: the remark
+    COUNTERED = "ClauseCountered"  # other values for a clause's terms; subject: the remark
+    COUNTER_ACCEPTED = "ClauseCounterAccepted"  # the other side takes them
+    COUNTER_DECLINED = "ClauseCounterDeclined"  # the other side does not
+    READING_CONFIRMED = "AgreementReadingConfirmed"  # a member read and understood a version
 
 
 class ObjectiveFact(StrEnum):

@@ -12,6 +12,7 @@ from entente.foundation.people.rules import Actor
 from entente.kit.instants import NO_INSTANT, from_datetime
 from entente.stages.capture import taking
 from entente.stages.capture.taking import Taking
+from entente.stages.followup.allowances import Arrivals
 from entente.stages.followup.facts import FollowupFact
 from entente.stages.followup.projection import People, judge_people, write_clocks
 from entente.stages.followup.rules import VERDICTS, Verdict, is_breach
@@ -52,12 +53,12 @@ def record_attempts(step: Taking) -> None:
     taking.touch_people()
 
 
-def keep_clocks(workspace_id: int, *, people: People, by: Actor, now: datetime) -> None:
+def keep_clocks(workspace_id: int, *, people: People, arrivals: Arrivals, by: Actor, now: datetime) -> None:
     """Judge the clocks of the people anew, write new breaches down, clear disproved ones, store the clocks.
 
     A breach is cleared only when a record shows that the promise was kept in time after all.
     """
-    clocks = judge_people(workspace_id, people=people)
+    clocks = judge_people(workspace_id, people=people, arrivals=arrivals)
     if clocks:
         moment = from_datetime(now)
         _settle_breaches(clocks, "", by=by, now=now, moment=moment)

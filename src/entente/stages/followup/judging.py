@@ -1,7 +1,7 @@
 """Run the clocks of many handovers against the versions and calendars in force on the days they started."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from entente.foundation.people.queries import DatedCalendar
 from entente.kit.instants import DAY, NO_INSTANT, SECOND, local_from_utc
 from entente.kit.worktime import WorkingTime, working_time
-from entente.stages.agreement.rules import Terms, Version
+from entente.stages.agreement.rules import Allowance, Terms, Version, allowance, stretches_of
+from entente.stages.followup.allowances import CLAUSES, Arrivals, clauses_of
 from entente.stages.followup.attempts import Timeline
 from entente.stages.followup.rules import verdicts
 
@@ -20,10 +21,11 @@ _EPOCH = date(1970, 1, 1)
 
 @dataclass(frozen=True)
 class Ground:
-    """What clocks are judged on: versions and calendars in the order in which they apply."""
+    """What clocks are judged on: versions and calendars in the order in which they apply, and what came."""
 
     versions: Sequence[Version]
     calendars: Sequence[DatedCalendar]
+    arrivals: Arrivals = field(default_factory=Arrivals.none)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class HandoverColumns:
     closed_at: Column
     breached: Column
     depth_breached: Column
+    batch_id: Column
 
     def part(self, places: NDArray[np.bool_]) -> "HandoverColumns":
         """The handovers at the given places."""
@@ -56,17 +59,26 @@ class AttemptEvents:
     judged_seconds: Column
     two_way: Column
     counts: Column
+    channel: Column
 
     def counted(self, min_seconds: int | None) -> Timeline:
         """The attempts that count under a promise's length, or as the map said where that is silent."""
-        held = self.counts == 1
-        if min_seconds is not None:
-            held = (self.human == 1) & ((self.judged_seconds < 0) | (self.judged_seconds >= min_seconds))
-        return self._timeline(held)
+        return self._timeline(self._held(min_seconds))
+
+    def by_channel(self, min_seconds: int | None) -> list[Timeline]:
+        """The attempts that count, those of each channel apart."""
+        held = self._held(min_seconds)
+        return [self._timeline(held & (self.channel == one)) for one in np.unique(self.channel[held])]
 
     def two_way_exchanges(self) -> Timeline:
         """What was said both ways."""
         return self._timeline(self.two_way == 1)
+
+    def _held(self, min_seconds: int | None) -> NDArray[np.bool_]:
+        held: NDArray[np.bool_] = self.counts == 1
+        if min_seconds is not None:
+            held = (self.human == 1) & ((self.judged_seconds < 0) | (self.judged_seconds >= min_seconds))
+        return held
 
     def _timeline(self, held: NDArray[np.bool_]) -> Timeline:
         return Timeline.of(
@@ -81,11 +93,44 @@ def judge(handovers: HandoverColumns, *, attempts: AttemptEvents, ground: Ground
     """The clocks of the handovers as columns named like the table's; a verdict is a place in `VERDICTS`."""
     timelines = _Timelines(attempts)
     parts = []
+    zone = ground.calendars[0].calendar.zone
     for places, calendar, version in _groups(handovers, ground):
-        parts.append(_judge_alike(handovers.part(places), calendar, version, timelines))
+        alike = handovers.part(places)
+        under = _under(alike, version, arrivals=ground.arrivals, zone=zone)
+        for place in np.unique(under):
+            held = _Held(version, int(place))
+            parts.append(_judge_alike(alike.part(under == place), calendar, held, timelines))
     if not parts:
         return {}
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What some handovers are judged under: a version, and the place in CLAUSES of their clause."""
+
+    version: Version | None
+    place: int
+
+    @property
+    def clause(self) -> Allowance | None:
+        return CLAUSES[self.place]
+
+    @property
+    def terms(self) -> Terms:
+        return self.version.terms if self.version else Terms()
+
+    @property
+    def version_id(self) -> int:
+        return self.version.id if self.version and self.clause != Allowance.BEFORE else 0
+
+
+def _under(handovers: HandoverColumns, version: Version | None, *, arrivals: Arrivals, zone: str) -> Column:
+    if version is None:
+        return np.zeros(len(handovers.id), dtype=np.int64)
+    return clauses_of(
+        handovers.captured_at, handovers.batch_id, terms=version.terms, arrivals=arrivals, zone=zone
+    )
 
 
 class _Timelines:
@@ -101,6 +146,9 @@ class _Timelines:
             self._made[min_seconds] = self._attempts.counted(min_seconds)
         return self._made[min_seconds]
 
+    def by_channel(self, min_seconds: int | None) -> list[Timeline]:
+        return self._attempts.by_channel(min_seconds)
+
 
 def _groups(
     handovers: HandoverColumns, ground: Ground
@@ -109,13 +157,14 @@ def _groups(
     days = local_from_utc(handovers.assigned_at, zone) // DAY
     calendar_from = [_day_number(one.applies_from) for one in ground.calendars]
     of_calendar = np.maximum(np.searchsorted(calendar_from, days, side="right") - 1, 0)
-    version_from = [_day_number(version.from_day) for version in ground.versions]
+    stretches = stretches_of(ground.versions)
+    version_from = [_day_number(first) for first, _version in stretches]
     of_version = np.searchsorted(version_from, days, side="right") - 1
     groups = []
     for place in np.unique(of_calendar * (len(version_from) + 1) + of_version + 1):
         calendar_place, version_place = divmod(int(place), len(version_from) + 1)
         chosen = (of_calendar == calendar_place) & (of_version == version_place - 1)
-        version = ground.versions[version_place - 1] if version_place else None
+        version = stretches[version_place - 1][1] if version_place else None
         groups.append((chosen, ground.calendars[calendar_place], version))
     return groups
 
@@ -125,10 +174,10 @@ def _day_number(day: date | None) -> int:
 
 
 def _judge_alike(
-    handovers: HandoverColumns, calendar: DatedCalendar, version: Version | None, timelines: _Timelines
+    handovers: HandoverColumns, calendar: DatedCalendar, held: _Held, timelines: _Timelines
 ) -> dict[str, Column]:
     work = working_time(calendar.calendar)
-    terms = version.terms if version else Terms()
+    terms = held.terms
     starts = handovers.captured_at if terms.clock_start == "captured" else handovers.assigned_at
     timeline = timelines.counted(terms.min_seconds)
     first, member = timeline.first(handovers.person_id, starts)
@@ -138,7 +187,8 @@ def _judge_alike(
         "id": handovers.id,
         "person_id": handovers.person_id,
         "captured_at": handovers.captured_at,
-        "version_id": np.full(size, version.id if version else 0),
+        "version_id": np.full(size, held.version_id),
+        "clause": np.full(size, held.place),
         "started_at": starts,
         "first_attempt_at": first,
         "first_attempt_by": member,
@@ -152,20 +202,21 @@ def _judge_alike(
         "depth_breached": handovers.depth_breached,
         "closed_business_seconds": work.worked_seconds(starts, handovers.closed_at),
     }
-    columns |= _speed(handovers, starts, first, terms, work)
-    columns |= _depth(handovers, starts, contact, terms, work, timeline)
+    columns |= _speed(handovers, starts, first, allowance(terms, under=held.clause), work)
+    promised = Terms() if held.clause == Allowance.BEFORE else terms
+    columns |= _depth(handovers, starts, contact, promised, work, timelines)
     return columns
 
 
 def _speed(
-    handovers: HandoverColumns, starts: Column, first: Column, terms: Terms, work: WorkingTime
+    handovers: HandoverColumns, starts: Column, first: Column, seconds: int | None, work: WorkingTime
 ) -> dict[str, Column]:
     none = np.full(len(starts), NO_INSTANT)
     due = half = elapsed_due = none
-    if terms.speed_minutes is not None:
-        due = work.deadlines(starts, terms.speed_minutes * 60)
-        half = work.deadlines(starts, terms.speed_minutes * 30)
-        elapsed_due = starts + terms.speed_minutes * 60 * SECOND
+    if seconds is not None:
+        due = work.deadlines(starts, seconds)
+        half = work.deadlines(starts, seconds // 2)
+        elapsed_due = starts + seconds * SECOND
     closed = handovers.closed == 1
     breached = handovers.breached == 1
 
@@ -195,18 +246,21 @@ def _depth(
     contact: Column,
     terms: Terms,
     work: WorkingTime,
-    timeline: Timeline,
+    timelines: _Timelines,
 ) -> dict[str, Column]:
     none = np.full(len(starts), NO_INSTANT)
     if terms.depth_attempts is None or terms.depth_days is None:
         zero = np.zeros(len(starts), dtype=np.int64)
         return {"depth_due_at": none, "depth_reached_at": none, "depth_attempts": none, "depth_verdict": zero}
     spacing = terms.spacing_minutes * 60 * SECOND
+    timeline = timelines.counted(terms.min_seconds)
     due = work.end_of_working_day(starts, terms.depth_days)
     reached = timeline.spaced(handovers.person_id, starts, count=terms.depth_attempts, spacing=spacing)
     made = timeline.spaced_until(
         handovers.person_id, starts, spacing=spacing, until=due, most=terms.depth_attempts
     )
+    if (terms.depth_channels or 1) > 1:
+        reached = _later(reached, _on_channels(handovers.person_id, starts, terms, timelines))
     ended = _earlier(reached, contact)
     verdict = verdicts(
         due=due,
@@ -217,6 +271,22 @@ def _depth(
         none=NO_INSTANT,
     )
     return {"depth_due_at": due, "depth_reached_at": ended, "depth_attempts": made, "depth_verdict": verdict}
+
+
+def _on_channels(persons: Column, starts: Column, terms: Terms, timelines: _Timelines) -> Column:
+    """When each person had been tried on as many channels as are promised."""
+    latest = np.iinfo(np.int64).max
+    firsts = [one.first(persons, starts)[0] for one in timelines.by_channel(terms.min_seconds)]
+    wanted = terms.depth_channels or 1
+    if len(firsts) < wanted:
+        return np.full(len(persons), NO_INSTANT)
+    ordered = np.sort([np.where(one == NO_INSTANT, latest, one) for one in firsts], axis=0)[wanted - 1]
+    return np.where(ordered == latest, NO_INSTANT, ordered)
+
+
+def _later(one: Column, other: Column) -> Column:
+    missing = (one == NO_INSTANT) | (other == NO_INSTANT)
+    return np.where(missing, NO_INSTANT, np.maximum(one, other))
 
 
 def _earlier(one: Column, other: Column) -> Column:

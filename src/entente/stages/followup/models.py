@@ -33,6 +33,7 @@ class Clock(OfWorkspace):
     person_id = models.BigIntegerField()
     captured_at = models.DateTimeField()
     version_id = models.BigIntegerField(null=True)
+    clause = models.TextField(null=True)
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     half_at = models.DateTimeField(null=True)

@@ -1,6 +1,7 @@
 """Build attempts and clocks from facts: the same code keeps the tables and rebuilds them for a check."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 
@@ -10,6 +11,7 @@ from entente.foundation.ledger.queries import latest
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import calendars
 from entente.stages.agreement.queries import versions
+from entente.stages.followup.allowances import CLAUSES, Arrivals, counts_arrivals
 from entente.stages.followup.judging import AttemptEvents, Ground, HandoverColumns, judge
 from entente.stages.followup.rules import VERDICTS
 
@@ -63,6 +65,7 @@ CLOCK_COLUMNS = (
     "person_id",
     "captured_at",
     "version_id",
+    "clause",
     "started_at",
     "due_at",
     "half_at",
@@ -84,12 +87,14 @@ CLOCK_COLUMNS = (
     "depth_verdict",
     "breached_at",
 )
+_CLAUSES = ", ".join(f"'{one}'" for one in CLAUSES if one)
 _VERDICTS = ", ".join(f"'{one}'" for one in VERDICTS if one)
 _READ_HANDOVERS = """
 SELECT h.id, h.person_id, h.captured_at, h.assigned_at, h.closed::int::bigint AS closed,
        coalesce(h.closed_at, '-infinity') AS closed_at,
        coalesce((b.kind = 'FirstAttemptMissed')::int, 0)::bigint AS breached,
-       coalesce((d.kind = 'DepthMissed')::int, 0)::bigint AS depth_breached
+       coalesce((d.kind = 'DepthMissed')::int, 0)::bigint AS depth_breached,
+       coalesce(h.batch_id, 0) AS batch_id
 FROM {source}handover h LEFT JOIN ({breaches}) b ON b.subject_id = h.id
 LEFT JOIN ({depth_breaches}) d ON d.subject_id = h.id {scope}
 WHERE h.workspace_id = {workspace}
@@ -97,8 +102,18 @@ WHERE h.workspace_id = {workspace}
 _READ_ATTEMPTS = """
 SELECT a.id, a.person_id, a.occurred_at, coalesce(a.member_id, 0) AS member_id, a.human::int::bigint AS human,
        coalesce(a.judged_seconds, -1)::bigint AS judged_seconds, a.two_way::int::bigint AS two_way,
-       a.counts::int::bigint AS counts
+       a.counts::int::bigint AS counts, hashtext(a.channel)::bigint AS channel
 FROM {source}attempt a {scope} WHERE a.workspace_id = {workspace}
+"""
+_READ_ARRIVALS = """
+WITH weeks AS MATERIALIZED (
+    SELECT DISTINCT date_trunc('week', h.captured_at AT TIME ZONE '{zone}') AS monday
+    FROM {source}handover h JOIN {people} p ON p.person_id = h.person_id WHERE h.workspace_id = {workspace})
+SELECT h.captured_at, coalesce(h.batch_id, 0) AS batch_id
+FROM weeks w JOIN {source}handover h ON h.workspace_id = {workspace}
+     AND h.captured_at >= w.monday AT TIME ZONE '{zone}'
+     AND h.captured_at < (w.monday + interval '7 days') AT TIME ZONE '{zone}'
+ORDER BY h.captured_at
 """
 
 
@@ -118,8 +133,21 @@ class People:
         )
 
 
-def judge_people(workspace_id: int, *, people: People, source: str = "") -> dict[str, Column]:
-    """The clocks of the people as columns."""
+def read_arrivals(workspace_id: int, *, people: str, zone: str, source: str = "") -> Arrivals:
+    """Every lead of the weeks in which leads of the people came; none where no version asks for it."""
+    if not any(counts_arrivals(version) for version in versions(workspace_id)):
+        return Arrivals.none()
+    statement = _READ_ARRIVALS.format(
+        source=source, workspace=int(workspace_id), people=people, zone=ZoneInfo(zone).key
+    )
+    names = ("captured_at", "batch_id")
+    return Arrivals(**read_columns(statement, names=names, instants=frozenset({"captured_at"})))
+
+
+def judge_people(
+    workspace_id: int, *, people: People, arrivals: Arrivals, source: str = ""
+) -> dict[str, Column]:
+    """The clocks of the people as columns; `arrivals` are those of `read_arrivals` for them."""
     subjects = (
         f"(SELECT h.id AS subject_id FROM {source}handover h {people.of('h')}"  # noqa: S608 - only names of our own
         f" WHERE h.workspace_id = {int(workspace_id)})"
@@ -140,7 +168,7 @@ def judge_people(workspace_id: int, *, people: People, source: str = "") -> dict
         names=tuple(AttemptEvents.__dataclass_fields__),
         instants=frozenset({"occurred_at"}),
     )
-    ground = Ground(versions=versions(workspace_id), calendars=calendars(workspace_id))
+    ground = Ground(versions(workspace_id), calendars(workspace_id), arrivals)
     return judge(HandoverColumns(**handovers), attempts=AttemptEvents(**attempts), ground=ground)
 
 
@@ -182,6 +210,8 @@ def _restored(name: str) -> str:
         return f"NULLIF({name}, '-infinity')"
     if name in {"verdict", "elapsed_verdict", "depth_verdict"}:
         return f"(ARRAY[{_VERDICTS}])[NULLIF({name}, 0)]"
+    if name == "clause":
+        return f"(ARRAY[{_CLAUSES}])[NULLIF(clause, 0)]"
     if name == "closed":
         return "closed = 1"
     if name in {"version_id", "first_attempt_by"}:

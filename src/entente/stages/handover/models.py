@@ -27,6 +27,7 @@ class Handover(OfWorkspace):
     closed = models.BooleanField()
     closed_at = models.DateTimeField(null=True)
     close_reason = models.TextField(null=True)
+    batch_id = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "handover"

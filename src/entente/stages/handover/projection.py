@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from entente.foundation.ledger.queries import latest
+from entente.foundation.ledger.queries import earliest_batch, latest
 from entente.foundation.ledger.series import Series
 
 COLUMNS = (
@@ -27,6 +27,7 @@ COLUMNS = (
     "closed",
     "closed_at",
     "close_reason",
+    "batch_id",
 )
 _FIRST_CLOSE = """
 SELECT DISTINCT ON (k.subject_id) k.* FROM ({closing}) k WHERE k.kind = 'HandoverClosed'
@@ -36,7 +37,7 @@ ORDER BY k.subject_id, (k.payload->>'dated')::boolean DESC,
 # Each part is made once: the planner, where it expects no rows, would make one again for each row of another.
 _SELECT = """
 WITH captured AS MATERIALIZED ({captured}), assigned AS MATERIALIZED ({assigned}),
-     closing AS MATERIALIZED ({closing})
+     closing AS MATERIALIZED ({closing}), brought AS MATERIALIZED ({brought})
 SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, c.payload->>'offer',
     c.occurred_at,
        g.occurred_at, (g.payload->>'implied')::boolean, (g.payload->>'deemed_accepted')::boolean,
@@ -45,9 +46,10 @@ SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, 
        (c.payload->>'name')::boolean, (c.payload->>'company')::boolean,
        k.id IS NOT NULL,
        CASE WHEN (k.payload->>'dated')::boolean THEN greatest(k.occurred_at, g.occurred_at) END,
-       k.payload->>'reason'
+       k.payload->>'reason', b.batch_id
 FROM captured c JOIN assigned g ON g.subject_id = c.subject_id
 LEFT JOIN closing k ON k.subject_id = g.subject_id
+LEFT JOIN brought b ON b.subject_id = g.subject_id
 """
 
 
@@ -56,6 +58,7 @@ def project(workspace_id: int, *, scope: str | None, into: str = "") -> None:
     facts = {
         "captured": latest(Series.CAPTURE, workspace_id=workspace_id, scope=scope),
         "assigned": latest(Series.ASSIGNMENT, workspace_id=workspace_id, scope=scope),
+        "brought": earliest_batch(Series.CAPTURE, workspace_id=workspace_id, scope=scope),
         "closing": _FIRST_CLOSE.format(
             closing=latest(Series.CLOSING, workspace_id=workspace_id, scope=scope, each="deal")
         ),

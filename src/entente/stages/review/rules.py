@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
 
-from entente.stages.agreement.rules import Version, in_force
+from entente.stages.agreement.rules import Version, judged_under
 
 ONE_DAY = timedelta(days=1)
 
@@ -94,7 +94,7 @@ def stretches(
     """The parts of a month: each day under its version in force, days under equal `terms` in one part."""
     found = []
     for _, group in groupby(
-        ((day, in_force(versions, on=day)) for day in month.days), lambda one: terms(one[1])
+        ((day, judged_under(versions, on=day)) for day in month.days), lambda one: terms(one[1])
     ):
         part = list(group)
         held = tuple(dict.fromkeys(version for _, version in part))

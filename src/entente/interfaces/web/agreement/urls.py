@@ -1,4 +1,4 @@
-"""The addresses of the agreement."""
+"""The addresses of the agreement: what is in force, its versions, their comparison."""
 
 from django.urls import path
 
@@ -6,5 +6,7 @@ from entente.interfaces.web.agreement import views
 
 urlpatterns = [
     path("agreement/", views.show, name="agreement"),
-    path("agreement/enter/", views.enter, name="agreement-enter"),
+    path("agreement/version/<int:version_id>/", views.version, name="agreement-version"),
+    path("agreement/version/<int:version_id>/read/", views.read, name="agreement-read"),
+    path("agreement/compare/", views.compare, name="agreement-compare"),
 ]

@@ -1,103 +1,181 @@
-"""Promises: the versions, what is in force, and entering another one."""
+"""The agreement: what is in force, what waits for whom, every version, and how two of them differ."""
 
-from datetime import date
-from http import HTTPStatus
+from collections.abc import Collection
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from entente import loop
 from entente.foundation.people.queries import member_names
-from entente.foundation.people.rules import Right
-from entente.interfaces.web.agreement.forms import EnterVersion
-from entente.interfaces.web.agreement.words import Term, marketing_terms, sales_terms
-from entente.interfaces.web.look import formats
+from entente.foundation.people.rules import SIDES, Right, Team
+from entente.interfaces.web.agreement.words import (
+    CONTRACT_STATES,
+    VERSION_STATES,
+    clause_title,
+    sides_of,
+)
 from entente.interfaces.web.look.shapes import Column, Listing
-from entente.interfaces.web.refused import sentence_of
+from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.workspace import WorkspaceRequest
-from entente.stages.agreement.queries import Entry, entries, versions
-from entente.stages.agreement.rules import Terms, TermsRefused, in_force
+from entente.stages.agreement import signing
+from entente.stages.agreement.queries import (
+    Entry,
+    OpenContract,
+    VersionUnknown,
+    entries,
+    entry,
+    open_contract,
+    read_shares,
+    readers,
+)
+from entente.stages.agreement.rules import compare as compared
+from entente.stages.agreement.rules import in_force, version_state
+from entente.stages.agreement.wording import sentence
 
 
 @require_safe
 def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
-    """The promises in force side by side, and every version."""
+    """The promises in force side by side, what waits for whom, and every version."""
     del slug
     actor = request.membership.actor
     actor.must(Right.READ)
     found = entries(actor.workspace_id)
-    names = member_names(actor.workspace_id, ids={entry.entered_by for entry in found})
-    current = in_force([entry.version for entry in found], on=timezone.localdate())
+    signed = [one.version for one in found if one.content_hash]
+    current = in_force(signed, on=timezone.localdate())
+    waiting = open_contract(actor.workspace_id)
     context = {
-        "current": current,
-        "sides": _sides(current.terms) if current else None,
+        "current": next((one for one in found if current and one.version.id == current.id), None),
+        "sides": sides_of(current.terms, currency=request.workspace.currency) if current else None,
+        "waiting": waiting,
+        "waiting_state": CONTRACT_STATES[waiting.state] if waiting else "",
+        "missing": _missing(waiting),
+        "shares": _shares(request, current.id) if current else [],
+        "has_read": current is None or actor.member_id in readers(actor.workspace_id, version_id=current.id),
         "listing": _listing(len(found)),
+        "rows": _rows(request, found),
+        "signed": [one for one in reversed(found) if one.content_hash],
+    }
+    return render(request, "agreement/show.html", context)
+
+
+@require_safe
+def version(request: WorkspaceRequest, slug: str, version_id: int) -> HttpResponse:
+    """A version as it was signed, who signed it, and who has read it."""
+    del slug
+    actor = request.membership.actor
+    actor.must(Right.READ)
+    found = _entry(request, version_id)
+    read_by = readers(actor.workspace_id, version_id=version_id)
+    names = _names(request, {one.member_id for one in found.signatures} | set(read_by))
+    clauses = found.contents.clauses if found.contents else ()
+    context = {
+        "entry": found,
+        "state": _state(found, [one.version for one in entries(actor.workspace_id) if one.content_hash]),
+        "clauses": [(one, clause_title(one.key)) for one in clauses],
+        "signatures": [(one, names.get(one.member_id, "")) for one in found.signatures],
+        "shares": _shares(request, version_id),
+        "readers": [(names.get(member, ""), at) for member, at in read_by.items()],
+        "has_read": actor.member_id in read_by,
+    }
+    return render(request, "agreement/version.html", context)
+
+
+@require_POST
+def read(request: WorkspaceRequest, slug: str, version_id: int) -> HttpResponse:
+    """The reader has read and understood a version."""
+    _entry(request, version_id)
+    signing.mark_read(version_id, by=request.membership.actor, now=timezone.now())
+    messages.success(request, _("You have read and understood this version; both teams see it."))
+    return redirect("agreement-version", slug=slug, version_id=version_id)
+
+
+@require_safe
+def compare(request: WorkspaceRequest, slug: str) -> HttpResponse:
+    """Two versions clause by clause."""
+    del slug
+    request.membership.actor.must(Right.READ)
+    old, new = (_entry(request, _number(request.GET.get(name))) for name in ("old", "new"))
+    currency = request.workspace.currency
+    before, after = old.version.terms, new.version.terms
+    context = {
+        "old": old,
+        "new": new,
         "rows": [
-            (entry, names.get(entry.entered_by, ""), _sides(entry.version.terms), _is(entry, current))
-            for entry in reversed(found)
+            {
+                "title": clause_title(one.kind.key),
+                "side": one.kind.side,
+                "old": sentence(one.kind.key, before, currency=currency) if one.was_in else "",
+                "new": sentence(one.kind.key, after, currency=currency) if one.is_in else "",
+                "differs": one.differs,
+            }
+            for one in compared(before, after)
         ],
     }
-    return render(request, "agreement/promises.html", context)
+    return render(request, "agreement/compare.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def enter(request: WorkspaceRequest, slug: str) -> HttpResponse:
-    """The form of a version; before a past one is entered, what will be judged again is said."""
-    actor = request.membership.actor
-    actor.must(Right.ENTER_AGREEMENT)
-    form = EnterVersion(request.POST) if request.method == "POST" else EnterVersion(initial=_initial(request))
-    if request.method != "POST" or "back" in request.POST or not form.is_valid():
-        return _form_page(request, form)
-    terms, day = form.terms(), form.cleaned_data["from_day"]
-    again = loop.judged_again(by=actor, from_day=day)
-    if (again or day < timezone.localdate()) and "confirmed" not in request.POST:
-        return _confirm_page(request, form, terms=terms, again=again)
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def _entry(request: WorkspaceRequest, version_id: int) -> Entry:
     try:
-        loop.enter_agreement(terms, by=actor, from_day=day, now=timezone.now())
-    except TermsRefused as refusal:
-        form.add_error(None, sentence_of(refusal))
-        return _form_page(request, form)
-    messages.success(request, _("The version in force from %(day)s is entered.") % {"day": formats.day(day)})
-    return redirect("agreement", slug=slug)
+        return entry(request.workspace.id, version_id=version_id)
+    except VersionUnknown as unknown:
+        raise Http404 from unknown
 
 
-def _form_page(request: WorkspaceRequest, form: EnterVersion) -> HttpResponse:
-    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "agreement/enter.html", {"form": form}, status=status)
+def _missing(waiting: OpenContract | None) -> list[str]:
+    """The sides whose signature a proposed contract waits for."""
+    if waiting is None or waiting.state != "proposed":
+        return []
+    signed = {one.side for one in waiting.signatures}
+    return [str(side) for side in SIDES if side not in signed]
 
 
-def _confirm_page(request: WorkspaceRequest, form: EnterVersion, *, terms: Terms, again: int) -> HttpResponse:
-    """What will be judged again, and both sides once more; the form travels along, hidden."""
-    day: date = form.cleaned_data["from_day"]
-    context = {
-        "form": form,
-        "day": day,
-        "is_past": day < timezone.localdate(),
-        "again": again,
-        "again_shown": formats.number(again),
-        "sides": _sides(terms),
-    }
-    return render(request, "agreement/confirm.html", context)
+def _rows(request: WorkspaceRequest, found: list[Entry]) -> list[dict[str, Any]]:
+    names = _names(
+        request, {one.written_by for one in found} | {g.member_id for one in found for g in one.signatures}
+    )
+    signed = [one.version for one in found if one.content_hash]
+    return [
+        {
+            "entry": one,
+            "state": _state(one, signed),
+            "signatures": [(given, names.get(given.member_id, "")) for given in one.signatures],
+            "by": names.get(one.written_by, ""),
+            "sides": sides_of(one.version.terms, currency=request.workspace.currency),
+        }
+        for one in reversed(found)
+    ]
 
 
-def _initial(request: WorkspaceRequest) -> dict[str, object]:
-    """The terms in force, to be changed."""
-    today = timezone.localdate()
-    current = in_force(versions(request.workspace.id), on=today)
-    return {"from_day": today, **(current.terms.as_mapping() if current else {"clock_start": "assigned"})}
+def _state(one: Entry, signed: list[Any]) -> str:
+    if one.content_hash is None:
+        return str(VERSION_STATES["never_signed"])
+    return str(VERSION_STATES[version_state(one.version, signed, on=timezone.localdate())])
 
 
-def _sides(terms: Terms) -> dict[str, list[Term]]:
-    return {"marketing": marketing_terms(terms), "sales": sales_terms(terms)}
+def _shares(request: WorkspaceRequest, version_id: int) -> list[dict[str, Any]]:
+    found = read_shares(request.workspace.id, version_id=version_id)
+    return [
+        {
+            "team": str(TEAMS[Team(one.team)]) if one.team else _("No team"),
+            "read": one.read,
+            "members": one.members,
+            "share": one.read / one.members,
+        }
+        for one in found
+    ]
 
 
-def _is(entry: Entry, current: object) -> bool:
-    return entry.version == current
+def _names(request: WorkspaceRequest, ids: Collection[int]) -> dict[int, str]:
+    return member_names(request.workspace.id, ids=ids)
 
 
 def _listing(count: int) -> Listing:
@@ -107,7 +185,7 @@ def _listing(count: int) -> Listing:
             Column("from", _("In force from")),
             Column("marketing", _("Marketing promises"), term="promise"),
             Column("sales", _("Sales promises"), term="promise"),
-            Column("entered", _("Entered")),
+            Column("signed", _("Signed")),
         ),
         count=count,
         csv=False,

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from entente.interfaces.web.agreement.fields import WholeField
 from entente.interfaces.web.audience.fields import AmountField, RateField
+from entente.interfaces.web.contract.fields import WholeField
 from entente.stages.audience.rules.definitions import LONGEST_NAME, LONGEST_TEXT, PersonaTerms, SegmentTerms
 
 

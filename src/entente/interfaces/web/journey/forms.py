@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from entente.foundation.people.rules import Team
-from entente.interfaces.web.agreement.fields import WholeField
-from entente.interfaces.web.agreement.forms import EARLIEST, LATEST
-from entente.interfaces.web.agreement.words import INFORMATION
+from entente.interfaces.web.contract.fields import EARLIEST, LATEST, WholeField
 from entente.interfaces.web.journey.cards import name_of
 from entente.interfaces.web.journey.words import COURSES, LIMIT_UNITS, PHASES, TESTS
 from entente.interfaces.web.leads.filters import day_field
 from entente.interfaces.web.people.words import TEAMS
+from entente.stages.agreement.wording import INFORMATION
 from entente.stages.journey.objecting import MOST_LETTERS
 from entente.stages.journey.queries import Stage
 from entente.stages.journey.rules import MOST_LETTERS as MOST_OF_NAME

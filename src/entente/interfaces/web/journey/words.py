@@ -3,8 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
-from entente.interfaces.web.agreement.words import INFORMATION
 from entente.interfaces.web.look import formats
+from entente.stages.agreement.wording import INFORMATION
 from entente.stages.journey.rules import Course, Phase, StageTerms
 
 TESTS: dict[str, str | Promise] = {

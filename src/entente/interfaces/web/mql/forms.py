@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from entente.interfaces.web.agreement.words import INFORMATION
 from entente.interfaces.web.mql.words import OPERATORS
 from entente.kit.criteria import WITHOUT_VALUE
+from entente.stages.agreement.wording import INFORMATION
 from entente.stages.journey.mql import MOST_DAYS, MOST_TOUCHES, MqlDefinition
 
 JOINERS = (("and", pgettext_lazy("joins criteria", "and")), ("or", pgettext_lazy("joins criteria", "or")))

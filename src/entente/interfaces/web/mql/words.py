@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from entente.interfaces.web.agreement.words import INFORMATION
 from entente.kit.criteria import WITHOUT_VALUE, Criterion
+from entente.stages.agreement.wording import INFORMATION
 from entente.stages.journey.mql import MqlDefinition, SeenLead, Signal, judge
 
 _One = TypeVar("_One")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from entente.interfaces.web.look.formats import day as written_day
 from entente.interfaces.web.look.formats import number, percent
 from entente.interfaces.web.look.shapes import Chart, Column
-from entente.stages.agreement.rules import in_force
+from entente.stages.agreement.rules import judged_under
 from entente.stages.review.queries.month import MonthRead
 from entente.stages.review.queries.totals import added
 from entente.stages.review.rules import Tally
@@ -103,7 +103,7 @@ def _options(names: list[str], series: list[Any], *, most: int | None = None) ->
 
 
 def _due_on(read: MonthRead, day: date) -> float | None:
-    version = in_force(read.versions, on=day)
+    version = judged_under(read.versions, on=day)
     goal = version.terms.leads_per_month if version else None
     if goal is None or not read.working_days:
         return None
@@ -111,7 +111,7 @@ def _due_on(read: MonthRead, day: date) -> float | None:
 
 
 def _speed_share_on(read: MonthRead, day: date) -> float | None:
-    version = in_force(read.versions, on=day)
+    version = judged_under(read.versions, on=day)
     return version.terms.speed_share if version else None
 
 

@@ -83,6 +83,7 @@ DEPTH = Share(
     terms=lambda terms: (
         terms.depth_attempts,
         terms.depth_days,
+        terms.depth_channels,
         terms.spacing_minutes,
         terms.min_seconds,
         terms.clock_start,

@@ -38,7 +38,8 @@ def show(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
         "has_name": bool(title),
         "entries": entries(story, names=names),
         "steps": steps(story.way, zone=zone) if story.way else [],
-        "promised_seconds": 60 * (story.version.terms.speed_minutes or 0) if story.version else 0,
+        "promised_seconds": story.allowed_seconds or 0,
+        "promised_minutes": (story.allowed_seconds or 0) // 60,
         "reasons": [
             (criterion_sentence(one.criterion), "" if one.value is None else one.value)
             for one in story.fit.reasons

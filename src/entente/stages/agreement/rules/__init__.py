@@ -1,0 +1,61 @@
+"""What an agreement may say: terms, clauses, what is signed, and the version a day is judged under."""
+
+from entente.stages.agreement.rules.allowance import Allowance, allowance
+from entente.stages.agreement.rules.clauses import CLAUSES, ClauseKind, clause_kind
+from entente.stages.agreement.rules.comparison import ClauseDifference, compare
+from entente.stages.agreement.rules.contents import Clause, Contents, canonical, content_hash, contents_from
+from entente.stages.agreement.rules.kinds import (
+    CLOCK_STARTS,
+    KINDS,
+    LEAD_INFORMATION,
+    TEMPERATURES,
+    TermKind,
+    TermsRefused,
+    read_term,
+)
+from entente.stages.agreement.rules.templates import TEMPLATES, template
+from entente.stages.agreement.rules.terms import NEEDS, PAIRS, Terms, changed, check, terms_from
+from entente.stages.agreement.rules.versions import (
+    Version,
+    VersionState,
+    in_force,
+    judged_under,
+    stretches_of,
+    version_state,
+)
+
+__all__ = [
+    "CLAUSES",
+    "CLOCK_STARTS",
+    "KINDS",
+    "LEAD_INFORMATION",
+    "NEEDS",
+    "PAIRS",
+    "TEMPERATURES",
+    "TEMPLATES",
+    "Allowance",
+    "Clause",
+    "ClauseDifference",
+    "ClauseKind",
+    "Contents",
+    "TermKind",
+    "Terms",
+    "TermsRefused",
+    "Version",
+    "VersionState",
+    "allowance",
+    "canonical",
+    "changed",
+    "check",
+    "clause_kind",
+    "compare",
+    "content_hash",
+    "contents_from",
+    "in_force",
+    "judged_under",
+    "read_term",
+    "stretches_of",
+    "template",
+    "terms_from",
+    "version_state",
+]
