@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from entente.interfaces.web.account import ResetByMail
+
 OF_WORKSPACE = (
     "scoreboard",
     "leads",
@@ -25,6 +27,7 @@ urlpatterns = [
     *(path("w/<slug:slug>/", include(f"entente.interfaces.web.{screen}.urls")) for screen in OF_WORKSPACE),
     path("join/", include("entente.interfaces.web.join.urls")),
     path("calendar/", include("entente.interfaces.web.governance.feed_urls")),
+    path("account/password/reset/", ResetByMail.as_view(), name="account_reset_password"),
     path("account/", include("allauth.account.urls")),
     path("look/", include("entente.interfaces.web.look.urls")),
 ]

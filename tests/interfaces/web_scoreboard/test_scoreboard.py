@@ -1,6 +1,7 @@
 """The scoreboard: what it says, and that every number is that of the list it leads to."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 from django.test import Client
 
 from entente.foundation.people.rules import Actor
+from entente.interfaces.web.look.shapes import Cell
 from tests.cast import Cast
+from tests.interfaces.web_scoreboard.conftest import NOON, TERMS
 
 SignIn = Callable[[Actor], Client]
 BOARD = "/w/atelier/"
@@ -53,9 +56,33 @@ def test_every_number_is_that_of_its_rows(sign_in: SignIn, cast: Cast, month: st
     }
 
 
-def test_the_money_of_the_month(sign_in: SignIn, cast: Cast, company):
-    from tests.interfaces.web_scoreboard.conftest import NOON
+def test_every_count_beside_a_chart_is_that_of_its_rows(sign_in: SignIn, cast: Cast):
+    client = sign_in(cast.rep)
+    charts = client.get(BOARD).context["charts"]
 
+    cells = [cell for chart in charts for row in chart.rows for cell in row if isinstance(cell, Cell)]
+
+    assert [cell.text for cell in cells] == ["2", "2", "3", "4", "1"]
+    assert [client.get(cell.href).context["listing"].count for cell in cells] == [2, 2, 3, 4, 1]
+
+
+def test_days_without_promise_and_without_leads_take_no_card(sign_in: SignIn, cast: Cast, company):
+    company.promise(TERMS, from_day=date(2026, 4, 26), now=NOON)
+
+    shown = sign_in(cast.rep).get(f"{BOARD}?month=2026-04").context
+
+    cards = [*shown["marketing"], *shown["sales"]]
+    assert [(card.first, card.last) for card in cards] == [(date(2026, 4, 26), date(2026, 4, 30))] * 4
+
+
+def test_a_month_without_leads_draws_no_chart(sign_in: SignIn, cast: Cast):
+    page = sign_in(cast.rep).get(f"{BOARD}?month=2026-04")
+
+    assert page.context["charts"] == []
+    assert "No lead was captured in this month" in page.content.decode()
+
+
+def test_the_money_of_the_month(sign_in: SignIn, cast: Cast, company):
     company.bring(
         "deals",
         [{"key": "D1", "lead": "L1", "state": "won", "amount": "1500", "closed_on": "2026-05-12"}],
@@ -95,8 +122,6 @@ QUERIES = 16
 
 
 def test_a_piece_that_asks_again_gets_nothing_while_nothing_changed(sign_in: SignIn, cast: Cast, company):
-    from tests.interfaces.web_scoreboard.conftest import NOON
-
     client = sign_in(cast.rep)
     headers = {"HX-Request": "true", "If-None-Match": client.get(BOARD)["ETag"]}
 

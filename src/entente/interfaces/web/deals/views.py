@@ -11,12 +11,14 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.deals.filters import DealFilters
+from entente.interfaces.web.imports.offering import nothing_yet
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.streaming import stream_csv
 from entente.interfaces.web.workspace import WorkspaceRequest
@@ -61,6 +63,12 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
         csv=actor.may(Right.EXPORT),
         filters=form,
         empty=_("No deal fits these filters"),
+        counted=ngettext("deal", "deals", count),
+        nothing=nothing_yet(
+            request,
+            _("No deal yet"),
+            _("Bring in a file of deals after the leads: each finds the lead that it came from."),
+        ),
     )
     currency = request.workspace.currency
     rows = [

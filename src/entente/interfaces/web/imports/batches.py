@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from entente import loop
@@ -74,6 +75,7 @@ def rows(request: WorkspaceRequest, slug: str, batch_id: int, outcome: str) -> H
                 Column("waits", _("Waits for")),
             ),
             count=len(found[:ROWS_A_PAGE]),
+            counted=ngettext("row on this page", "rows on this page", len(found[:ROWS_A_PAGE])),
             older=str(found[ROWS_A_PAGE - 1].line) if len(found) > ROWS_A_PAGE else "",
             csv=False,
             empty=_("No row had this outcome"),

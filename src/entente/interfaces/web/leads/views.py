@@ -7,11 +7,13 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Right
+from entente.interfaces.web.imports.offering import nothing_yet
 from entente.interfaces.web.leads.filters import Known, LeadFilters
 from entente.interfaces.web.leads.rows import FILE_COLUMNS, Names, file_rows, shown
 from entente.interfaces.web.look.shapes import Column, Listing
@@ -62,6 +64,10 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
         csv=actor.may(Right.EXPORT),
         filters=form,
         empty=_("No lead fits these filters"),
+        counted=ngettext("lead", "leads", count),
+        nothing=nothing_yet(
+            request, _("No lead yet"), _("Bring in a file of leads: each row becomes a lead with its clock.")
+        ),
     )
     rows = shown(page.rows, names=names, sees_persons=sees_persons, workspace_id=workspace_id)
     return render(

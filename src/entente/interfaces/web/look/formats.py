@@ -34,7 +34,12 @@ def number(value: Quantity, *, decimals: int = 0) -> str:
 def percent(share: Quantity, *, decimals: int = 1) -> str:
     """A share between 0 and 1 as a percentage: 92.4% or 92,4 %."""
     text = number(Decimal(str(share)) * 100, decimals=decimals)
-    return f"{text}{NARROW}%" if _locale() == "fr_FR" else f"{text}%"
+    return text + percent_sign()
+
+
+def percent_sign() -> str:
+    """The sign after a percentage, with the space that the language wants before it."""
+    return f"{NARROW}%" if _locale() == "fr_FR" else "%"
 
 
 def money(amount: Quantity, currency: str, *, cents: bool = True) -> str:
@@ -126,6 +131,11 @@ def period(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{dates.format_date(first, 'd MMM', locale=_locale())} \u2013 {day(last)}"
     return f"{day(first)} \u2013 {day(last)}"
+
+
+def days_of_month(first: date, last: date) -> str:
+    """Days within one month, without its name: 1, or 2–8."""
+    return str(first.day) if first == last else f"{first.day}\u2013{last.day}"
 
 
 def quoted(text: str) -> str:

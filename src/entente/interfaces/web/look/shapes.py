@@ -75,8 +75,22 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Nothing:
+    """What a list says before it has its first row: why, and what fills it."""
+
+    title: str
+    sentence: str
+    href: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True)
 class Listing:
-    """The frame of a list. Cursors are opaque words; `sort` is a key, with a minus when descending."""
+    """The frame of a list. Cursors are opaque words; `sort` is a key, with a minus when descending.
+
+    `counted` is the noun of the rows that agrees with their count. `empty` is said when the filters leave
+    nothing, `nothing` when there is no row at all.
+    """
 
     title: str
     columns: Sequence[Column]
@@ -88,6 +102,20 @@ class Listing:
     csv: bool = True
     filters: forms.Form | None = None
     empty: str = ""
+    counted: str = ""
+    nothing: Nothing | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a chart's table that leads to its rows."""
+
+    text: str
+    href: str
+
+    def __str__(self) -> str:
+        """The text."""
+        return self.text
 
 
 @dataclass(frozen=True)
@@ -98,4 +126,4 @@ class Chart:
     title: str
     options: dict[str, Any]
     columns: Sequence[Column]
-    rows: Sequence[Sequence[str]] = field(default_factory=tuple)
+    rows: Sequence[Sequence[str | Cell]] = field(default_factory=tuple)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,14 @@ STATES: dict[str, StateLook] = {
     "paused": StateLook(pgettext_lazy("clock", "Paused"), "neutral"),
     "void": StateLook(pgettext_lazy("clock", "Void"), "neutral"),
 }
+
+
+def counted(state: str, n: int) -> str:
+    """So many promises in a state, in words that agree with their number."""
+    words = {
+        "kept": ngettext("%(n)s kept", "%(n)s kept", n),
+        "open": ngettext("%(n)s open", "%(n)s open", n),
+        "broken": ngettext("%(n)s broken", "%(n)s broken", n),
+        "not_judged": ngettext("%(n)s not judged", "%(n)s not judged", n),
+    }
+    return words.get(state, f"%(n)s {str(STATES[state].word).lower()}") % {"n": n}

@@ -28,7 +28,8 @@ from entente.stages.review.rules import (
 def marketing_cards(read: MonthRead, *, leads: str) -> list[PromiseCard]:
     """The promises of marketing; `leads` is the address of the list of leads."""
     parts = stretches(read.versions, month=read.month, terms=lambda one: one and one.terms.leads_per_month)
-    return [_leads_card(read, part, leads) for part in parts] + _share_cards(read, COMPLETENESS, leads)
+    arrived = _telling([_leads_card(read, part, leads) for part in parts])
+    return arrived + _share_cards(read, COMPLETENESS, leads)
 
 
 def sales_cards(read: MonthRead, *, leads: str) -> list[PromiseCard]:
@@ -74,7 +75,12 @@ def _leads_card(read: MonthRead, part: Stretch, leads: str) -> PromiseCard:
 
 def _share_cards(read: MonthRead, of: Share, leads: str) -> list[PromiseCard]:
     parts = stretches(read.versions, month=read.month, terms=lambda one: one and of.terms(one.terms))
-    return [_share_card(read, of, part, leads) for part in [*parts, *_strays(read, parts)]]
+    return _telling([_share_card(read, of, part, leads) for part in [*parts, *_strays(read, parts)]])
+
+
+def _telling(cards: list[PromiseCard]) -> list[PromiseCard]:
+    """The cards of one promise without the days on which nothing was promised and nothing came."""
+    return [card for card in cards if card.n or card.promised.value is not None] or cards[:1]
 
 
 def _strays(read: MonthRead, parts: list[Stretch]) -> list[Stretch]:

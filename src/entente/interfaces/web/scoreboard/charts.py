@@ -3,20 +3,31 @@
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from entente.interfaces.web.look.formats import day as written_day
-from entente.interfaces.web.look.formats import number, percent
-from entente.interfaces.web.look.shapes import Chart, Column
+from entente.interfaces.web.look.formats import days_of_month, number, percent, percent_sign, period
+from entente.interfaces.web.look.shapes import Cell, Chart, Column
 from entente.stages.agreement.rules import judged_under
 from entente.stages.review.queries.month import MonthRead
 from entente.stages.review.queries.totals import added
 from entente.stages.review.rules import Tally
 
 
-def leads_by_day(read: MonthRead) -> Chart:
-    """What came each day, beside the even share of the goal on each working day."""
+def charts_of(read: MonthRead, *, leads: str) -> list[Chart]:
+    """Both charts of a month in which leads came; none of another, which has nothing to draw."""
+    if not any(one.leads for one in read.totals):
+        return []
+    return [leads_by_day(read, leads=leads), met_by_week(read, leads=leads)]
+
+
+def leads_by_day(read: MonthRead, *, leads: str) -> Chart:
+    """What came each day, beside the even share of the goal on each working day.
+
+    `leads` is the address of the list of leads.
+    """
     days = [day for day in read.month.days if day <= read.today]
     came = dict.fromkeys(days, 0)
     for one in read.totals:
@@ -49,13 +60,17 @@ def leads_by_day(read: MonthRead) -> Chart:
             Column("due", _("Promised"), figure=True),
         ],
         [
-            (written_day(day), number(came[day]), "–" if promised is None else number(promised, decimals=1))
+            (
+                written_day(day),
+                _linked(came[day], leads, day, day),
+                "–" if promised is None else number(promised, decimals=1),
+            )
             for day, promised in zip(days, due, strict=True)
         ],
     )
 
 
-def met_by_week(read: MonthRead) -> Chart:
+def met_by_week(read: MonthRead, *, leads: str) -> Chart:
     """The share of first attempts in time, by the week of capture."""
     weeks = _weeks(read)
     shares = [tally.share for _first, _last, tally in weeks]
@@ -76,17 +91,29 @@ def met_by_week(read: MonthRead) -> Chart:
     return Chart(
         "met-by-week",
         _("First attempts in time, by week of capture"),
-        _options([f"{first.day}–{last.day}" for first, last, _tally in weeks], series, most=100),
+        _options([days_of_month(first, last) for first, last, _tally in weeks], series, most=100),
         [
             Column("week", _("Days")),
             Column("share", _("In time"), figure=True),
             Column("n", "n", figure=True),
         ],
         [
-            (f"{first.day}–{last.day}", "–" if share is None else percent(float(share)), number(tally.n))
+            (
+                period(first, last),
+                "–" if share is None else percent(float(share)),
+                _linked(tally.n, leads, first, last, judged="speed"),
+            )
             for (first, last, tally), share in zip(weeks, shares, strict=True)
         ],
     )
+
+
+def _linked(count: int, leads: str, first: date, last: date, **rows: str) -> Cell | str:
+    """A count that leads to its leads."""
+    if not count:
+        return number(0)
+    days = {"from": first.isoformat(), "to": last.isoformat()}
+    return Cell(number(count), f"{leads}?{urlencode({**days, **rows})}")
 
 
 def _options(names: list[str], series: list[Any], *, most: int | None = None) -> dict[str, Any]:
@@ -96,7 +123,16 @@ def _options(names: list[str], series: list[Any], *, most: int | None = None) ->
         "yAxis": {
             "type": "value",
             "splitNumber": 2,
-            **({"max": most, "min": 0, "interval": most / 2} if most else {}),
+            **(
+                {
+                    "max": most,
+                    "min": 0,
+                    "interval": most / 2,
+                    "axisLabel": {"formatter": "{value}" + percent_sign()},
+                }
+                if most
+                else {}
+            ),
         },
         "series": series,
     }

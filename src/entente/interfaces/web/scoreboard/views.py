@@ -16,9 +16,10 @@ from django.views.decorators.http import require_safe
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.look.wording import own_terms
 from entente.interfaces.web.scoreboard.cards import marketing_cards, sales_cards
-from entente.interfaces.web.scoreboard.charts import leads_by_day, met_by_week
+from entente.interfaces.web.scoreboard.charts import charts_of
 from entente.interfaces.web.scoreboard.figures import figures_of, flight_figures
 from entente.interfaces.web.workspace import WorkspaceRequest
+from entente.stages.review.queries import lead_list
 from entente.stages.review.queries.flight import in_flight
 from entente.stages.review.queries.month import read_month
 from entente.stages.review.rules import Month
@@ -48,7 +49,8 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "sales": sales_cards(read, leads=leads),
         "flight": flight_figures(flight, leads=leads, slug=slug, zone=ZoneInfo(zone)),
         "figures": figures_of(read, slug=slug, currency=request.workspace.currency),
-        "charts": [leads_by_day(read), met_by_week(read)],
+        "charts": charts_of(read, leads=leads),
+        "has_leads": bool(read.totals) or lead_list.has_any(workspace_id),
         "has_versions": bool(read.versions),
         "terms": own_terms(request),
     }

@@ -6,10 +6,12 @@ from decimal import Decimal
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from entente.foundation.people.rules import Right
+from entente.interfaces.web.imports.offering import nothing_yet
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.spend.filters import SpendFilters
 from entente.interfaces.web.streaming import stream_csv
@@ -69,6 +71,12 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
         csv=actor.may(Right.EXPORT),
         filters=form,
         empty=_("No spend fits these filters"),
+        counted=ngettext("row of spend", "rows of spend", count),
+        nothing=nothing_yet(
+            request,
+            _("No spend yet"),
+            _("Bring in a file of dated costs: each lead then knows what it cost."),
+        ),
     )
     sums = [
         {

@@ -19,7 +19,7 @@ from entente.interfaces.web.look import drawing, formats
 from entente.interfaces.web.look.formats import Quantity
 from entente.interfaces.web.look.shapes import Chart, Pace, PromiseCard, Reading, Side
 from entente.interfaces.web.look.sides import side_name
-from entente.interfaces.web.look.states import STATES
+from entente.interfaces.web.look.states import STATES, counted
 
 register = template.Library()
 
@@ -181,7 +181,7 @@ _CLASSES = {
 def side(content: str, which: str, *, title: str = "", cards: Sequence[PromiseCard] = ()) -> str:
     """One side of the table, in the same form as the other; its head counts the states of the cards."""
     tally = Counter(card.state for card in cards)
-    counts = [(state, STATES[state], tally[state]) for state in STATES if tally[state]]
+    counts = [(state, STATES[state], counted(state, tally[state])) for state in STATES if tally[state]]
     return render_to_string(
         "look/side.html",
         {

@@ -113,6 +113,13 @@ def _plan(*, many: bool) -> None:
         )
 
 
+def has_any(workspace_id: int) -> bool:
+    """Whether the workspace has a lead at all."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM handover WHERE workspace_id = %s)", [workspace_id])
+        return bool(cursor.fetchone()[0])
+
+
 def sources(workspace_id: int) -> list[str]:
     """The sources of the leads, by name: a walk from one to the next along the index, 100 at most."""
     with connection.cursor() as cursor:
