@@ -6,7 +6,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from entente.config.logs import logging_to
 from entente.foundation.database.address import application_url, django_database, home, owner_url
+from entente.foundation.database.layout import Layout
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DEBUG = os.environ.get("ENTENTE_DEBUG") == "1"
@@ -112,6 +114,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "entente.interfaces.web.account.AccountAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 LOGIN_URL = "account_login"
@@ -120,6 +124,10 @@ LOGIN_REDIRECT_URL = "/"
 EMAIL_BACKEND = os.environ.get("ENTENTE_MAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = os.environ.get("ENTENTE_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("ENTENTE_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("ENTENTE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ENTENTE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("ENTENTE_MAIL_TLS") == "1"
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("ENTENTE_MAIL_FROM", "entente@localhost")
 
 LANGUAGE_CODE = "en"
@@ -156,3 +164,4 @@ CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 WAREHOUSE = home() / "warehouse"
+LOGGING = logging_to(Layout(home()).journal)

@@ -23,6 +23,11 @@ class Layout:
         return self.home / "database.log"
 
     @property
+    def journal(self) -> Path:
+        """What went wrong in the web, the worker and the commands."""
+        return self.home / "entente.log"
+
+    @property
     def locks(self) -> Path:
         """The folder of the locks."""
         return self.home / "locks"

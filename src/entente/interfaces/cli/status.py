@@ -6,12 +6,14 @@ import os
 import click
 
 from entente.foundation.database import address
+from entente.foundation.database.layout import Layout
 from entente.interfaces.cli.running import server_available
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
 LABELS = {
     "home": _("Home"),
+    "log": _("Log of what went wrong"),
     "server": _("Server"),
     "version": _("PostgreSQL"),
     "running": _("Running before this command"),
@@ -37,7 +39,8 @@ def status(*, as_json: bool) -> int:
 
 
 def _state() -> dict[str, object]:
-    found: dict[str, object] = {"home": str(address.home())}
+    home = address.home()
+    found: dict[str, object] = {"home": str(home), "log": str(Layout(home).journal)}
     try:
         found |= _embedded() if address.is_embedded() else {"server": "own"}
         if address.is_embedded() and not _has_data():

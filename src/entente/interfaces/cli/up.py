@@ -14,6 +14,7 @@ from threading import Event
 import click
 
 from entente.foundation.database import address
+from entente.foundation.database.layout import Layout
 from entente.interfaces.cli.running import bring_up_to_date, server_available, tell
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.jobs.supervisor import Service, Supervisor
@@ -26,6 +27,7 @@ TENDING_SECONDS = 0.5
 ANSWER_SECONDS = 60.0
 POLL_SECONDS = 0.05
 POLL_ANSWER_SECONDS = 5.0
+JOURNAL_LIMIT_BYTES = 10_000_000
 
 
 class PlaceTaken(Refusal):
@@ -106,6 +108,7 @@ def require_free(*, host: str, port: int) -> None:
 def _serve(supervisor: Supervisor, stop: Event, *, place: tuple[str, int], sign_in: str | None) -> None:
     """Start the web and the worker, say where they are, and tend them until told to stop."""
     host, port = place
+    _turn_journal_over()
     supervisor.start(Service("web", _web_command(host=host, port=port)))
     supervisor.start(Service("worker", WORKER))
     _wait_for_answer(supervisor, stop, place=place)
@@ -115,6 +118,13 @@ def _serve(supervisor: Supervisor, stop: Event, *, place: tuple[str, int], sign_
     while not stop.wait(TENDING_SECONDS):
         supervisor.tend()
         _tend_database()
+
+
+def _turn_journal_over() -> None:
+    """Let a journal that has grown large be the former one."""
+    journal = Layout(address.home()).journal
+    if journal.exists() and journal.stat().st_size > JOURNAL_LIMIT_BYTES:
+        journal.replace(journal.with_suffix(".log.1"))
 
 
 def _prepare_demo(today: datetime.datetime | None, *, language: str | None, place: tuple[str, int]) -> str:

@@ -45,3 +45,8 @@ def refused_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     }
     status = HTTPStatus.FORBIDDEN if is_right else HTTPStatus.BAD_REQUEST
     return render(request, "home/refused.html", context, status=status)
+
+
+def mail_unsent_page(request: HttpRequest) -> HttpResponse:
+    """The page for a mail that could not be sent: it says by which command a link is made without one."""
+    return render(request, "account/mail_unsent.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
