@@ -63,7 +63,7 @@ def test_an_import_that_breaks_off_is_said_and_raised(cast, monkeypatch: pytest.
         tasks.import_uploads(workspace_id=cast.workspace_id)
 
     found = uploads.find(cast.workspace_id, token="0" * 32)
-    assert (found.state, found.sentence) == ("refused", tasks.BROKEN)
+    assert (found.state, found.sentence) == ("refused", tasks.BROKEN.as_mapping())
 
 
 def test_only_uploads_of_a_week_are_kept(tmp_path, monkeypatch: pytest.MonkeyPatch):
@@ -131,6 +131,6 @@ def test_the_worker_takes_a_queued_file_in_and_stops_on_term(command_environment
             process.send_signal(signal.SIGTERM)
             said, _nothing = process.communicate(timeout=10)
         found = uploads.find(kept.workspace_id, token=kept.token)
-    assert (found.state, found.sentence) == ("done", "")
+    assert (found.state, found.sentence) == ("done", {})
     assert process.returncode == 0, said.decode()
     assert not found.path.exists()

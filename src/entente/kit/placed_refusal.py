@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Self
 
 from entente.kit.refusal import Refusal
-
-
-def gettext_noop(message: str) -> str:
-    """The message as it is, marked for the catalogue of translations."""
-    return message
-
+from entente.kit.sentence import Sentence, Translate, gettext_noop
 
 LINE = gettext_noop("line {line}")
 PLACED = gettext_noop("{place}: {sentence}")
@@ -32,12 +26,21 @@ class PlacedRefusal(Refusal):
         """File, line and field when known, then what is wrong and how to mend it."""
         return self.said(str)
 
-    def said(self, translate: Callable[[str], str]) -> str:
+    @property
+    def sentence(self) -> Sentence:
+        """What is refused, place included."""
+        line = Sentence(LINE, line=self.line) if self.line else ""
+        parts = [part for part in (self.source, line, self.field) if part]
+        sentence = Sentence(self.template, **self.values)
+        if not parts:
+            return sentence
+        named = {f"part{number}": part for number, part in enumerate(parts)}
+        place = Sentence(", ".join(f"{{{name}}}" for name in named), **named)
+        return Sentence(PLACED, place=place, sentence=sentence)
+
+    def said(self, translate: Translate) -> str:
         """The sentence in the language of `translate`, which is a gettext."""
-        line = translate(LINE).format(line=self.line) if self.line else ""
-        place = ", ".join(part for part in (self.source, line, self.field) if part)
-        sentence = translate(self.template).format(**self.values)
-        return translate(PLACED).format(place=place, sentence=sentence) if place else sentence
+        return self.sentence.said(translate)
 
     def at(self, *, line: int, field: str | None = None) -> Self:
         """The same refusal with the line, and perhaps the field, that it speaks of."""

@@ -13,6 +13,7 @@ from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
 from entente.integrations.files.chunks import Chunk, read_chunks
 from entente.integrations.files.mapping import ImportMap
+from entente.kit.sentence import Translate
 from entente.loop.doors import DOORS
 from entente.loop.setaside import SetAside
 from entente.loop.settling import settle, take_turn
@@ -30,7 +31,8 @@ _COUNTED = {"new": "accepted", "merged": "merged", "unchanged": "unchanged", "un
 class FileArrival:
     """A file at the door. `aside` is where the refused and unattached rows are written, if there are any.
 
-    In a folder that is there already, the file is called after the batch.
+    In a folder that is there already, the file is called after the batch. `say` gives the language of its
+    explanations.
     """
 
     kind: str
@@ -39,6 +41,7 @@ class FileArrival:
     map: ImportMap
     aside: Path
     dry_run: bool = False
+    say: Translate = str
 
 
 @dataclass
@@ -80,7 +83,7 @@ def import_file(
     step = Taking(by.workspace_id, arrival.kind, report.batch or 0, by, now)
     staging.prepare(arrival.kind)
     holding.prepare(step)
-    with SetAside(_aside(arrival.aside, step.batch_id)) as aside:
+    with SetAside(_aside(arrival.aside, step.batch_id), say=arrival.say) as aside:
         for chunk in _ahead(chunks):
             _take_chunk(chunk, step, arrival.map, report, aside)
             if progress:

@@ -1,23 +1,38 @@
 """The file of rows that were refused or wait for their lead, each with its line and reason."""
 
 import csv
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 from entente.integrations.files.faults import Refused
+from entente.kit.sentence import Sentence, Translate, gettext_noop
 from entente.kit.spreadsheet import safe_cell
 
+FIRST_ROWS = 20
+OF_NOBODY = gettext_noop("The row names no person; it is kept, but nothing will attach it.")
+WAITS_FOR = {
+    "person": gettext_noop("No person {value} is known yet; the row is kept and attaches when it arrives."),
+    "email": gettext_noop("No e-mail {value} is known yet; the row is kept and attaches when it arrives."),
+    "phone": gettext_noop("No phone {value} is known yet; the row is kept and attaches when it arrives."),
+    "lead": gettext_noop("No lead {value} is known yet; the row is kept and attaches when it arrives."),
+}
 _HEADER = ("line", "outcome", "reason", "explanation", "row")
 
 
 class SetAside:
-    """Writes the file when the first row asks for it."""
+    """Writes the file when the first row asks for it.
 
-    def __init__(self, path: Path) -> None:
-        """Where the file will be."""
+    Beside it, the first explanations as sentences that any page can say in the language of its reader.
+    """
+
+    def __init__(self, path: Path, *, say: Translate = str) -> None:
+        """Where the file will be, and its language."""
         self._path = path
+        self._say = say
+        self._first: list[Sentence] = []
         self._file: TextIO | None = None
         self._rows = 0
 
@@ -33,31 +48,49 @@ class SetAside:
             self._file.close()
         if self._file and kind is not None:
             self._path.unlink(missing_ok=True)
+            _beside(self._path).unlink(missing_ok=True)
 
     def refuse(self, rows: Iterable[Refused]) -> None:
         """Rows that cannot be taken in."""
         for row in rows:
-            self._write((row.line, "refused", row.reason_code, row.sentence, *map(safe_cell, row.raw)))
+            self._write((row.line, "refused", row.reason_code), row.why, row.raw)
 
     def set_aside(self, lines: Iterable[tuple[int, str]]) -> None:
         """Rows that are kept and wait."""
         for line, waits_for in lines:
             if waits_for == "nobody":
-                sentence = "The row names no person; it is kept, but nothing will attach it."
+                why = Sentence(OF_NOBODY)
             else:
                 kind, _, value = waits_for.partition(":")
-                sentence = f"No {kind} {value} is known yet; the row is kept and attaches when it arrives."
-            self._write((line, "unattached", "unattached", sentence))
+                why = Sentence(WAITS_FOR[kind], value=value)
+            self._write((line, "unattached", "unattached"), why)
 
     def written(self) -> str | None:
         """The file's path, or none when there was nothing to write."""
         if self._file:
             self._file.flush()
+            first = [sentence.as_mapping() for sentence in self._first]
+            _beside(self._path).write_text(json.dumps(first), encoding="utf-8")
         return str(self._path) if self._file else None
 
-    def _write(self, cells: tuple[object, ...]) -> None:
+    def _write(self, cells: tuple[object, ...], why: Sentence, row: Sequence[str] = ()) -> None:
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._path.open("w", encoding="utf-8", newline="")
             csv.writer(self._file).writerow(_HEADER)
-        csv.writer(self._file).writerow(cells)
+        if len(self._first) < FIRST_ROWS:
+            self._first.append(why)
+        csv.writer(self._file).writerow((*cells, safe_cell(why.said(self._say)), *map(safe_cell, row)))
+
+
+def first_explanations(path: Path) -> list[Sentence]:
+    """Why the first rows of a file were set aside, at most FIRST_ROWS."""
+    try:
+        kept = json.loads(_beside(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    return [Sentence.from_mapping(one) for one in kept]
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.why.json")

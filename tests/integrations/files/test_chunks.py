@@ -134,7 +134,7 @@ def test_a_touch_of_nobody_is_refused(tmp_path):
     (chunk,) = chunks(tmp_path, "P,M,T\n,,2024-01-01\n,a@b.fr,2024-01-01\n", mapping)
 
     assert [row.sentence for row in chunk.refused] == [
-        'Line 2, column "P or M" is empty; expected one of person, email, phone, readable.'
+        'Line 2, column "P / M" is empty; expected one of person, email, phone, readable.'
     ]
     assert chunk.columns["email"] == ["a@b.fr"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from entente.integrations.files.chunks import read_chunks
 from entente.integrations.files.faults import MapRefused
-from entente.integrations.files.guess import guess_map
+from entente.integrations.files.guess import NEEDED, guess_map
 from entente.integrations.files.mapping import ImportMap
 
 EXPORTS = [
@@ -241,6 +241,28 @@ def test_days_and_months_that_could_be_exchanged_are_said(tmp_path):
     assert 'captured_at = "dd/mm/yyyy"   # mm/dd/yyyy is possible too: check a date' in text
 
 
+def test_a_date_that_does_not_exist_hides_no_column(tmp_path):
+    text = guessed(tmp_path, "leads", "Id,Date de création\n1,25/11/2025\n2,31/02/2025\n3,24/11/2025\n")
+
+    assert dict(ImportMap.from_toml(text).columns) == {"key": "Id", "captured_at": "Date de création"}
+    assert 'captured_at = "dd/mm/yyyy"   # some cells hold no such date, "31/02/2025" say' in text
+
+
+def test_a_column_of_which_most_cells_are_no_dates_is_none(tmp_path):
+    text = guessed(tmp_path, "leads", "Id,Date de création\n1,25/11/2025\n2,soon\n3,later\n")
+
+    assert "captured_at" not in text.split("[fields]")[0].replace("# captured_at", "")
+
+
+def test_the_remarks_are_in_the_language_asked_for(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text("Id,Mail\n1,a@b.fr\n", encoding="utf-8")
+
+    text = guess_map("leads", path, say=lambda message: {NEEDED: "introuvable"}.get(message, message))
+
+    assert '# captured_at = "…"   # introuvable' in text
+
+
 def test_the_other_columns_are_kept_beside_the_lead(tmp_path):
     text = guessed(tmp_path, "leads", 'Id,Created At,"Budget ""net"""\n1,2024-01-01,500\n')
 
@@ -257,5 +279,5 @@ def test_states_are_translated_and_doubts_marked(tmp_path):
 
 
 def test_an_unknown_kind_is_refused(tmp_path):
-    with pytest.raises(MapRefused, match='did you mean "leads"'):
+    with pytest.raises(MapRefused, match='Did you mean "leads"'):
         guessed(tmp_path, "lead", "Id\n1\n")

@@ -76,9 +76,9 @@ def test_ten_seconds_count_when_the_map_is_silent():
         ("leads", "kind = ", "not TOML"),
         ("leads", 'kind = "deals"', 'kind = "deals", but the command imports leads'),
         ("", LEADS, "does not say its kind"),
-        ("", 'kind = "lead"', 'did you mean "leads"'),
-        ("leads", 'colums = "x"', 'no place for "colums"; did you mean "columns"'),
-        ("leads", LEADS + 'emial = "Mail"', r'\[columns\] emial.*did you mean "email"'),
+        ("", 'kind = "lead"', 'Did you mean "leads"'),
+        ("leads", 'colums = "x"', r'no place for "colums"\. Did you mean "columns"'),
+        ("leads", LEADS + 'emial = "Mail"', r'\[columns\] emial.*Did you mean "email"'),
         ("leads", LEADS + "email = true", r"\[columns\] email: write a text"),
         ("leads", '[columns]\nkey = "Id"', r"\[columns\] captured_at is missing"),
         ("leads", '[columns]\ncaptured_at = "When"', "at least one of key, person, email, phone"),
@@ -139,7 +139,7 @@ def test_a_header_is_found_whatever_its_case_and_spaces(tmp_path):
 @pytest.mark.parametrize(
     ("header", "extra", "words"),
     [
-        ("Id,Wehn", "", r'\[columns\] captured_at: the file has no column "When"; did you mean "Wehn"'),
+        ("Id,Wehn", "", r'\[columns\] captured_at: the file has no column "When"\. Did you mean "Wehn"'),
         ("Id,When,When", "", r"several columns \"When\" \(2 and 3\)"),
         ("Id,When", '[fields]\nlevel = "Level"', r"\[fields\] level: the file has no column"),
         (

@@ -59,6 +59,61 @@ def test_a_trial_says_what_would_become_of_the_rows_and_keeps_nothing(marketer: 
     assert _batches(cast) == []
 
 
+FRENCH = {"accept-language": "fr"}
+
+
+def test_the_rows_set_aside_are_explained_in_the_language_of_whoever_reads(marketer: Client):
+    place = marketer.post(NEW, _given())["Location"]
+
+    french = marketer.get(place, headers=FRENCH).content.decode()
+    english = marketer.get(place).content.decode()
+
+    assert "Ligne 4, colonne «\u00a0captured_at\u00a0»\u00a0: on y lit «\u00a0not a date\u00a0»" in french
+    assert "une date qui existe, sous la forme yyyy-mm-dd HH:MM" in french
+    assert "Line 4, column &quot;captured_at&quot; holds &quot;not a date&quot;" in english
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "leads.csv est vide"),
+        (b"\0\1\2\3\4\5\6\7" * 200, "leads.csv n’est pas un fichier texte"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_french(marketer: Client, text, sentence: str):
+    page = marketer.post(NEW, _given(text), headers=FRENCH)
+
+    assert page.status_code == 400
+    assert sentence in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("a = [1", "La correspondance n’est pas du TOML\u00a0: elle s’arrête trop tôt"),
+        ("[columns]\nkey: 1\n", "la ligne 2 est illisible à partir du caractère 4"),
+        ('a = "1"\na = "2"', "ce que donne la ligne 2 y est déjà"),
+        ('[columns]\nkey = "key"', "[columns] captured_at manque"),
+    ],
+)
+def test_a_wrong_map_is_said_in_french_and_kept(marketer: Client, written: str, sentence: str):
+    place = marketer.post(NEW, _given())["Location"]
+
+    marketer.post(place, {"action": "try", "map": written}, headers=FRENCH)
+    page = marketer.get(place, headers=FRENCH).content.decode()
+
+    assert sentence in page
+    assert written.splitlines()[0].replace('"', "&quot;") in page
+
+
+def test_a_guessed_map_has_its_remarks_in_the_language_of_the_reader(marketer: Client):
+    given = {"file": upload("Id;Mail\n1;a@b.fr\n"), "kind": "leads", "map_from": "guess"}
+
+    page = marketer.get(marketer.post(NEW, given, headers=FRENCH)["Location"]).content.decode()
+
+    assert "introuvable et nécessaire" in page
+
+
 def test_taking_it_in_shows_counts_that_lead_to_their_rows(
     marketer: Client, cast, django_capture_on_commit_callbacks
 ):

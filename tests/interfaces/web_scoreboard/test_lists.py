@@ -38,6 +38,8 @@ FOUND = {
     "?complete=yes&from=2026-05-05&to=2026-05-19": ["L4", "L3"],
     "?source=web": ["L6", "L5", "L7"],
     "?from=2026-05-20": ["L6", "L5", "L7"],
+    "?source=%00": ["L6", "L5", "L7", "L4", "L3", "L2", "L1"],
+    "?campaign=%00&q=%00": ["L6", "L5", "L7", "L4", "L3", "L2", "L1"],
     "?from=nonsense": ["L6", "L5", "L7", "L4", "L3", "L2", "L1"],
     "?deal=none&state=met": ["L4", "L1"],
     "?deal=won": [],

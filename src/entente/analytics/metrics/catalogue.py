@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from entente.analytics.metrics import bases, counts, money, speed
 from entente.analytics.metrics.definitions import MONEY, Aggregate, Metric, Ratio
 from entente.analytics.metrics.waiting import BUSINESS, ELAPSED
-from entente.kit.placed_refusal import gettext_noop
 from entente.kit.refusal import Refusal
+from entente.kit.sentence import gettext_noop
 
 
 class MetricUnknown(Refusal):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from entente.integrations.files.faults import Fault, Unreadable
+from entente.kit.sentence import gettext_noop
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]{2,}")
 _NOT_DIGITS = re.compile(r"\D+")
@@ -40,7 +41,7 @@ def normalised_email(text: str) -> str:
     if bare.endswith(">") and "<" in bare:
         bare = bare[bare.rindex("<") + 1 : -1].strip()
     if not _EMAIL.fullmatch(bare) or len(bare) > 254:
-        raise Unreadable(Fault("value", "an e-mail address such as ana@example.com"))
+        raise Unreadable(Fault("value", gettext_noop("an e-mail address such as ana@example.com")))
     return bare
 
 
@@ -60,5 +61,5 @@ def normalised_phone(text: str, *, country: str = "") -> str:
         code, trunk = CALLING_CODES[country]
         international, digits = True, code + (digits.removeprefix(trunk) if trunk else digits)
     if not 6 <= len(digits) <= 15:
-        raise Unreadable(Fault("value", "a telephone number of 6 to 15 digits"))
+        raise Unreadable(Fault("value", gettext_noop("a telephone number of 6 to 15 digits")))
     return f"+{digits}" if international else digits

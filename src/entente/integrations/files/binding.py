@@ -12,6 +12,7 @@ from entente.integrations.files.maplanguage import nearest
 from entente.integrations.files.mapping import ImportMap
 from entente.integrations.files.reading import Table
 from entente.integrations.files.values import Reader, Setting, reader_of
+from entente.kit.sentence import gettext_noop
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,9 @@ def _zone(zone: str) -> str:
     try:
         return ZoneInfo(zone).key
     except (KeyError, ValueError, OSError):
-        raise MapRefused(f'"{zone}" is not a time zone: write zone = "Europe/Paris" in the map.') from None
+        raise MapRefused(
+            gettext_noop('"{zone}" is not a time zone: write zone = "Europe/Paris" in the map.'), zone=zone
+        ) from None
 
 
 class _Header:
@@ -131,10 +134,20 @@ class _Header:
         wanted = " ".join(header.split())
         found = self._exact.get(wanted) or self._folded.get(wanted.casefold()) or []
         if not wanted or not found:
-            raise MapRefused(f'{where}: the file has no column "{header}"{nearest(wanted, self.names)}')
+            raise MapRefused(
+                gettext_noop('{where}: the file has no column "{header}"{hint}'),
+                where=where,
+                header=header,
+                hint=nearest(wanted, self.names),
+            )
         if len(found) > 1:
             numbers = " and ".join(str(place + 1) for place in found)
             raise MapRefused(
-                f'{where}: the file has several columns "{header}" ({numbers}): rename all but one.'
+                gettext_noop(
+                    '{where}: the file has several columns "{header}" ({numbers}): rename all but one.'
+                ),
+                where=where,
+                header=header,
+                numbers=numbers,
             )
         return found[0]

@@ -18,8 +18,11 @@ from entente.integrations.files.mapping import ImportMap
 from entente.integrations.files.reading import BLOCK_ROWS, Block, cut_raw, open_table
 from entente.integrations.files.sheets import LostDigits
 from entente.integrations.files.values import Values, repeated
+from entente.kit.sentence import Sentence, gettext_noop
 
 DIGEST_BYTES = 16
+CELL_HOLDS = gettext_noop('Line {line}, column "{column}" holds "{value}"; expected {expected}.')
+CELL_EMPTY = gettext_noop('Line {line}, column "{column}" is empty; expected {expected}.')
 _BETWEEN_VALUES, _BETWEEN_FIELDS, _AFTER_NAME = "\x1f", "\x1e", "\x1d"
 
 
@@ -146,11 +149,11 @@ def _faults(block: Block, found: dict[str, Values], binding: Binding) -> dict[in
         for place, fault in broken.items():
             faults.setdefault(place, (one.header, _cell(block, place, one), fault))
     if kind.row_one_of:
-        nobody = Fault("missing", f"one of {', '.join(kind.row_one_of)}, readable")
+        nobody = Fault("missing", gettext_noop("one of {names}, readable"), names=", ".join(kind.row_one_of))
         persons = [found[name].values for name in kind.row_one_of if name in found]
         for place, known in enumerate(zip(*persons, strict=True)):
             if not any(known):
-                faults.setdefault(place, (" or ".join(_headers(binding, kind.row_one_of)), "", nobody))
+                faults.setdefault(place, (" / ".join(_headers(binding, kind.row_one_of)), "", nobody))
     return faults
 
 
@@ -159,12 +162,20 @@ def _missing(one: Bound, values: Values, kind: str) -> dict[int, Fault]:
     needed = one.column.needed or (one.column.name == "key" and bool(one.places))
     if not needed or None not in values.values:
         return {}
-    fault = Fault("missing", f"a value: each of the {kind} needs its {one.column.name}")
+    fault = Fault(
+        "missing",
+        gettext_noop("a value: each of the {kind} needs its {column}"),
+        kind=kind,
+        column=one.column.name,
+    )
     return {place: fault for place, value in enumerate(values.values) if value is None}
 
 
 def _lost_digits(block: Block, one: Bound) -> dict[int, Fault]:
-    fault = Fault("lost_digits", "all digits: a spreadsheet keeps 15 of them, so format the column as text")
+    fault = Fault(
+        "lost_digits",
+        gettext_noop("all digits: a spreadsheet keeps 15 of them, so format the column as text"),
+    )
     return {
         number: fault
         for place in one.places
@@ -183,12 +194,10 @@ def _cell(block: Block, place: int, one: Bound) -> str:
 
 def _refused(block: Block, place: int, header: str, cell: str, fault: Fault) -> Refused:
     value = shortened(cell)
-    holds = f'holds "{value}"' if value else "is empty"
     line = block.lines[place]
-    sentence = f'Line {line}, column "{header}" {holds}; expected {fault.expected}.'
-    return Refused(
-        line, fault.reason_code, sentence, cut_raw(block.row(place)), header, value, fault.expected
-    )
+    template = CELL_HOLDS if value else CELL_EMPTY
+    why = Sentence(template, line=line, column=header, value=value, expected=fault.expected)
+    return Refused(line, fault.reason_code, why, cut_raw(block.row(place)), header, value)
 
 
 def _thin(values: Values, mask: list[bool]) -> None:

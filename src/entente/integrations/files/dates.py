@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from entente.integrations.files.faults import Fault, Unreadable
 from entente.kit.instants import DAY, FIRST_YEAR, LAST_YEAR, SECOND
+from entente.kit.sentence import Sentence, gettext_noop
 
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _TOKEN = re.compile(r"y+|m+|d+|[./\-\s,]+", re.IGNORECASE)
@@ -57,6 +58,15 @@ UNIX_FORMS = {"unix": SECOND, "unix seconds": SECOND, "unix milliseconds": SECON
 ISO = "iso"
 
 
+class FormUnknown(ValueError):
+    """No form of a date; `why` completes a sentence."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        """Keep why."""
+        self.why = Sentence(template, **values)
+        super().__init__(str(self.why))
+
+
 @dataclass(frozen=True)
 class DateForm:
     """How dates are written in a column. `width` is the length of the day when it never varies, else 0."""
@@ -75,12 +85,12 @@ class DateForm:
         return self.day(day) + into_day, absolute, not rest
 
     def fault(self) -> Fault:
-        return Fault("date", f"an existing date in the form {self.text}")
+        return Fault("date", gettext_noop("an existing date in the form {form}"), form=self.text)
 
 
 @lru_cache(maxsize=64)
 def date_form(text: str) -> DateForm:
-    """The reader of a form; raises ValueError if the form itself cannot be understood."""
+    """The reader of a form; raises FormUnknown if the form itself cannot be understood."""
     wanted = text.strip()
     if wanted.lower() == ISO:
         return _form("yyyy-mm-dd HH:MM", r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", 10, "iso")
@@ -92,7 +102,9 @@ def date_form(text: str) -> DateForm:
         return _form(wanted, pattern, width, "none")
     found = _TIME_FORM.fullmatch(time)
     if found is None:
-        raise ValueError(f"the time {time!r} is not of the form HH:MM, HH:MM:SS or hh:mm AM/PM")
+        raise FormUnknown(
+            gettext_noop("the time {time!r} is not of the form HH:MM, HH:MM:SS or hh:mm AM/PM"), time=time
+        )
     return _form(wanted, pattern, width, "half" if found.group(1) else "full")
 
 
@@ -115,7 +127,9 @@ def _day_pattern(text: str) -> tuple[str, int, int]:
             width = width + len(written) if width >= 0 else -1
         end = token.end()
     if seen != {"d", "m", "y"}:
-        raise ValueError("it needs a day (dd), a month (mm) and a year (yyyy), as in dd/mm/yyyy HH:MM")
+        raise FormUnknown(
+            gettext_noop("it needs a day (dd), a month (mm) and a year (yyyy), as in dd/mm/yyyy HH:MM")
+        )
     return pattern, max(width, 0), end
 
 
@@ -129,7 +143,7 @@ def _form(text: str, pattern: str, width: int, time: str) -> DateForm:
             "iso": rf"(?:{_GAP}{_CLOCK}{_OFFSET})?",
         }[time]
     )
-    fault = Fault("date", f"an existing date in the form {text}")
+    fault = Fault("date", gettext_noop("an existing date in the form {form}"), form=text)
 
     def day(cell: str) -> int:
         found = day_pattern.fullmatch(cell)
@@ -159,7 +173,9 @@ def _day_of(found: re.Match[str], fault: Fault) -> int:
     if len(parts["y"]) == 2:
         year += 2000 if year < 70 else 1900
     if not FIRST_YEAR <= year < LAST_YEAR:
-        raise Unreadable(Fault("date", f"a year from {FIRST_YEAR} to {LAST_YEAR - 1}"))
+        raise Unreadable(
+            Fault("date", gettext_noop("a year from {first} to {last}"), first=FIRST_YEAR, last=LAST_YEAR - 1)
+        )
     month = int(parts["m"]) if parts.get("m") else _month(parts.get("n") or "")
     try:
         return (date(year, month, int(parts["d"])).toordinal() - _EPOCH_DAY) * DAY
@@ -201,7 +217,13 @@ def _offset_of(text: str, fault: Fault) -> int:
 
 def _unix_form(text: str) -> DateForm:
     unit = UNIX_FORMS[text]
-    fault = Fault("date", f"a moment in {text}, from {FIRST_YEAR} to {LAST_YEAR - 1}")
+    fault = Fault(
+        "date",
+        gettext_noop("a moment in {text}, from {first} to {last}"),
+        text=text,
+        first=FIRST_YEAR,
+        last=LAST_YEAR - 1,
+    )
     first = (date(FIRST_YEAR, 1, 1).toordinal() - _EPOCH_DAY) * DAY
     last = (date(LAST_YEAR, 1, 1).toordinal() - _EPOCH_DAY) * DAY
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from entente.kit.refusal import Refusal
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import Sentence
 
 
-class FileRefused(Refusal):
+class FileRefused(PlacedRefusal):
     """The file as a whole cannot be read."""
 
 
@@ -39,36 +40,43 @@ class HeaderRefused(FileRefused):
     """The first row cannot serve as names of columns."""
 
 
-class MapRefused(Refusal):
+class MapRefused(PlacedRefusal):
     """A map is wrong, or does not fit the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that is set aside: `sentence` says what, where and how to mend it; `raw` is what it held."""
+    """A row that is set aside: `why` says what, where and how to mend it; `raw` is what it held."""
 
     line: int
     reason_code: str  # columns, quote, too_long, nul, encoding, missing, date, number, value, lost_digits
-    sentence: str
+    why: Sentence
     raw: list[str]
     column: str = ""  # the header in the file
     value: str = ""
-    expected: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Why, in English."""
+        return str(self.why)
 
 
-@dataclass(frozen=True, slots=True)
 class Fault:
-    """Why one cell cannot be read."""
+    """Why one cell cannot be read: what was expected of it instead."""
 
-    reason_code: str
-    expected: str
+    __slots__ = ("expected", "reason_code")
+
+    def __init__(self, reason_code: str, template: str, **values: object) -> None:
+        """Keep what was expected as a template and its values."""
+        self.reason_code = reason_code
+        self.expected = Sentence(template, **values)
 
 
 class Unreadable(ValueError):
     """Raised by a reader of cells; carries the fault."""
 
     def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.expected)
+        super().__init__(str(fault.expected))
         self.fault = fault
 
 

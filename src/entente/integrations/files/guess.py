@@ -14,10 +14,24 @@ from entente.integrations.files.maplanguage import DATED, nearest
 from entente.integrations.files.reading import Block, open_table
 from entente.integrations.files.sniff import date_guess, number_guess
 from entente.integrations.files.synonyms import meaning_of, names_of, plain
+from entente.kit.sentence import Sentence, Translate, gettext_noop
 
 SAMPLE_ROWS = 5_000
 _MOST_VALUES = 60  # a column with more distinct values holds no closed list
 _MOST_FIELDS = 40
+FIRST_MAP = gettext_noop("A first map for {name}: read it, correct it, then try it with --dry-run.")
+ZONE = gettext_noop("where the clocks of this file hang; else the workspace's zone")
+COUNTRY = gettext_noop("for telephone numbers written without their country")
+NEEDED = gettext_noop("not found, and needed: name the column that holds it")
+NOT_FOUND = gettext_noop("not found: {names}")
+ONE_NEEDED = gettext_noop("needed: at least one of {names}")
+NOT_USED = gettext_noop("not used: {names}")
+BESIDE = gettext_noop("other columns, kept beside the lead under the name on the left")
+CHOICES = gettext_noop("one of {names}")
+A_GUESS = gettext_noop("a guess: check it")
+OTHERS = gettext_noop("every other value")
+OTHERS_EMPTY = gettext_noop("every other value: left empty")
+COUNTS = gettext_noop("from how many seconds an outbound call counts, or a voicemail")
 
 
 @dataclass
@@ -27,17 +41,30 @@ class _Guess:
     kind: Kind
     header: tuple[str, ...]
     samples: list[list[str]]  # by column, cells that are not empty
+    say: Translate  # the language of the remarks
     places: dict[str, int] = field(default_factory=dict)
 
+    def said(self, template: str, **values: object) -> str:
+        """A remark on one line."""
+        return _one_line(Sentence(template, **values).said(self.say))
 
-def guess_map(kind: str, path: str | Path) -> str:
-    """A map in TOML, with remarks on what could not be found; raises FileRefused or MapRefused."""
+
+def guess_map(kind: str, path: str | Path, *, say: Translate = str) -> str:
+    """A map in TOML; remarks, in the language of `say`, on what could not be found.
+
+    Raises FileRefused or MapRefused.
+    """
     if kind not in KINDS:
-        raise MapRefused(f'"{kind}" cannot be imported{nearest(kind, KINDS)} Kinds: {", ".join(KINDS)}.')
+        raise MapRefused(
+            gettext_noop('"{kind}" cannot be imported{hint} Kinds: {kinds}.'),
+            kind=kind,
+            hint=nearest(kind, KINDS),
+            kinds=", ".join(KINDS),
+        )
     table = open_table(path)
     block = next(table.blocks(rows=SAMPLE_ROWS), Block([], [[] for _ in table.header]))
     samples = [[cell.strip() for cell in column if cell.strip()] for column in block.columns]
-    guess = _Guess(KINDS[kind], table.header, samples)
+    guess = _Guess(KINDS[kind], table.header, samples, say)
     _recognise(guess, len(block.lines))
     parts = [
         _head(guess, table.path.name),
@@ -92,14 +119,12 @@ def _fits(guess: _Guess, column: Column, place: int, rows: int) -> bool:
 
 def _head(guess: _Guess, name: str) -> str:
     lines = [
-        f"# A first map for {name}: read it, correct it, then try it with --dry-run.",
+        f"# {guess.said(FIRST_MAP, name=_one_line(name))}",
         f"kind = {quoted(guess.kind.name)}",
-        '# zone = "Europe/Paris"            # where the clocks of this file hang; else the workspace\'s zone',
+        f'# zone = "Europe/Paris"            # {guess.said(ZONE)}',
     ]
     if "phone" in guess.places:
-        lines.append(
-            '# country = "FR"                   # for telephone numbers written without their country'
-        )
+        lines.append(f'# country = "FR"                   # {guess.said(COUNTRY)}')
     return "\n".join(lines) + "\n"
 
 
@@ -109,17 +134,18 @@ def _columns(guess: _Guess) -> str:
         if column.name in guess.places:
             lines.append(f"{column.name} = {quoted(guess.header[guess.places[column.name]])}")
         elif column.needed:
-            lines.append(f'# {column.name} = "…"   # not found, and needed: name the column that holds it')
+            lines.append(f'# {column.name} = "…"   # {guess.said(NEEDED)}')
     missing = [
         column.name for column in guess.kind.columns if column.name not in guess.places and not column.needed
     ]
     if missing:
-        lines.append(f"# not found: {', '.join(missing)}")
+        lines.append(f"# {guess.said(NOT_FOUND, names=', '.join(missing))}")
     if guess.kind.one_of and not set(guess.kind.one_of) & set(guess.places):
-        lines.append(f"# needed: at least one of {', '.join(guess.kind.one_of)}")
+        lines.append(f"# {guess.said(ONE_NEEDED, names=', '.join(guess.kind.one_of))}")
     unused = _unused(guess)
     if unused and not guess.kind.beside:
-        lines.append(f"# not used: {', '.join(_one_line(guess.header[place]) for place in unused)}")
+        names = ", ".join(_one_line(guess.header[place]) for place in unused)
+        lines.append(f"# {guess.said(NOT_USED, names=names)}")
     return "\n".join(lines) + "\n"
 
 
@@ -134,7 +160,7 @@ def _unused(guess: _Guess) -> list[int]:
 def _fields(guess: _Guess) -> str:
     if not guess.kind.beside:
         return ""
-    lines = ["[fields]   # other columns, kept beside the lead under the name on the left"]
+    lines = [f"[fields]   # {guess.said(BESIDE)}"]
     names: Counter[str] = Counter()
     for place in _unused(guess)[:_MOST_FIELDS]:
         if not guess.samples[place]:
@@ -150,7 +176,7 @@ def _dates(guess: _Guess) -> str:
     lines = ["[dates]"]
     for column in _mapped(guess, DATED):
         found = date_guess(guess.samples[guess.places[column.name]])
-        remark = f"   # {found.remark}" if found.remark else ""
+        remark = f"   # {found.remark.said(guess.say)}" if found.remark else ""
         lines.append(f"{column.name} = {quoted(found.form or 'iso')}{remark}")
     return "\n".join(lines) + "\n" if len(lines) > 1 else ""
 
@@ -160,7 +186,7 @@ def _numbers(guess: _Guess) -> str:
     for column in _mapped(guess, (Form.AMOUNT, Form.COUNT)):
         found = number_guess(guess.samples[guess.places[column.name]])
         if found.form != "auto" or found.remark:
-            remark = f"   # {found.remark}" if found.remark else ""
+            remark = f"   # {found.remark.said(guess.say)}" if found.remark else ""
             parts.append(f"[numbers.{column.name}]\ndecimal = {quoted(found.form)}{remark}\n")
     return "\n".join(parts)
 
@@ -172,16 +198,16 @@ def _values(guess: _Guess, column: Column) -> str:
     translated = [value for value, _ in counts.most_common() if value.casefold() not in column.choices]
     if not translated:
         return ""
-    lines = [f"[values.{column.name}]   # one of {', '.join(column.choices)}"]
+    lines = [f"[values.{column.name}]   # {guess.said(CHOICES, names=', '.join(column.choices))}"]
     unknown = [value for value in translated if not meaning_of(column.name, value)]
     for value in translated:
         if meaning := meaning_of(column.name, value):
             lines.append(f"{quoted(value)} = {quoted(meaning)}")
-    lines += [f"{quoted(value)} = {quoted(_other(column))}   # a guess: check it" for value in unknown]
+    lines += [f"{quoted(value)} = {quoted(_other(column))}   # {guess.said(A_GUESS)}" for value in unknown]
     if column.name == "state":
-        lines.append('"*" = "open"   # every other value')
+        lines.append(f'"*" = "open"   # {guess.said(OTHERS)}')
     elif not column.fallback:
-        lines.append('"*" = ""   # every other value: left empty')
+        lines.append(f'"*" = ""   # {guess.said(OTHERS_EMPTY)}')
     return "\n".join(lines) + "\n"
 
 
@@ -194,7 +220,7 @@ def _other(column: Column) -> str:
 def _counts(guess: _Guess) -> str:
     if guess.kind.name != "attempts":
         return ""
-    return "[counts]\nmin_seconds = 10   # from how many seconds an outbound call counts, or a voicemail\n"
+    return f"[counts]\nmin_seconds = 10   # {guess.said(COUNTS)}\n"
 
 
 def _mapped(guess: _Guess, forms: Iterable[Form]) -> list[Column]:

@@ -8,9 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from entente.integrations.files.addresses import CALLING_CODES
-from entente.integrations.files.dates import date_form
+from entente.integrations.files.dates import FormUnknown, date_form
 from entente.integrations.files.faults import MapRefused
 from entente.integrations.files.kinds import KINDS, Column, Form, Kind
+from entente.kit.sentence import Sentence, gettext_noop
 
 TABLES = (
     "kind", "zone", "country", "key", "columns", "fields", "dates", "numbers", "values", "constants",
@@ -20,14 +21,15 @@ DATED = (Form.INSTANT, Form.CLOSING, Form.DAY)
 NUMBERED = (Form.AMOUNT, Form.COUNT, Form.SECONDS)
 _DECIMALS = {"auto": "", ",": ",", ".": "."}
 _THOUSANDS = {"": "", " ": "", ".": ".", ",": ",", "'": "", "’": ""}
+DID_YOU_MEAN = gettext_noop('. Did you mean "{name}"?')
 _DELIMITERS = {"tab": "\t", "\\t": "\t"}
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """`; did you mean "…"?` with the most similar name, or nothing."""
+def nearest(name: str, known: Iterable[str]) -> Sentence | str:
+    """The end of a sentence: `. Did you mean "…"?` with the most similar name, or a stop."""
     by_fold = {one.casefold(): one for one in known if one}
     found = difflib.get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
-    return f'; did you mean "{by_fold[found[0]]}"?' if found else "."
+    return Sentence(DID_YOU_MEAN, name=by_fold[found[0]]) if found else "."
 
 
 class MapReader:
@@ -37,7 +39,11 @@ class MapReader:
         self._map = mapping
         for name in mapping:
             if name not in TABLES:
-                raise MapRefused(f'The map has no place for "{name}"{nearest(name, TABLES)}')
+                raise MapRefused(
+                    gettext_noop('The map has no place for "{name}"{hint}'),
+                    name=name,
+                    hint=nearest(name, TABLES),
+                )
         self.kind = self._kind(kind)
         self._names = [column.name for column in self.kind.columns]
 
@@ -49,7 +55,9 @@ class MapReader:
         """[fields]: chosen name -> header, for kinds that keep columns beside."""
         table = self._table("fields")
         if table and not self.kind.beside:
-            raise MapRefused(f"[fields] is for leads only: {self.kind.name} keep no other columns.")
+            raise MapRefused(
+                gettext_noop("[fields] is for leads only: {kind} keep no other columns."), kind=self.kind.name
+            )
         return {name: self._text(value, f"[fields] {name}") for name, value in table.items()}
 
     def texts(self, table: str) -> dict[str, str]:
@@ -70,13 +78,17 @@ class MapReader:
             return ZoneInfo(zone).key if zone else ""
         except (KeyError, ValueError, OSError):
             raise MapRefused(
-                f'zone = "{zone}" is not a time zone: write one such as "Europe/Paris".'
+                gettext_noop('zone = "{zone}" is not a time zone: write one such as "Europe/Paris".'),
+                zone=zone,
             ) from None
 
     def country(self) -> str:
         country = self._text(self._map.get("country", ""), "country").upper()
         if country and country not in CALLING_CODES:
-            raise MapRefused(f'country = "{country}" is not known: write two letters such as "FR".')
+            raise MapRefused(
+                gettext_noop('country = "{country}" is not known: write two letters such as "FR".'),
+                country=country,
+            )
         return country
 
     def key(self) -> tuple[str, ...]:
@@ -84,7 +96,9 @@ class MapReader:
         written = self._map.get("key", [])
         key = self._list([written] if isinstance(written, str) else written, "key")
         if key and "key" in self._table("columns"):
-            raise MapRefused("The map gives the key twice: keep either key = […] or [columns] key.")
+            raise MapRefused(
+                gettext_noop("The map gives the key twice: keep either key = […] or [columns] key.")
+            )
         return key
 
     def dates(self) -> dict[str, str]:
@@ -92,12 +106,17 @@ class MapReader:
         for name, value in self._table("dates").items():
             place = f"[dates] {name}"
             if name != "default" and self._column(name, place).form not in DATED:
-                raise MapRefused(f"{place}: this column holds no dates.")
+                raise MapRefused(gettext_noop("{place}: this column holds no dates."), place=place)
             found[name] = self._text(value, place)
             try:
                 date_form(found[name])
-            except ValueError as problem:
-                raise MapRefused(f'{place} = "{found[name]}" is no form of a date: {problem}.') from None
+            except FormUnknown as problem:
+                raise MapRefused(
+                    gettext_noop('{place} = "{form}" is no form of a date: {problem}.'),
+                    place=place,
+                    form=found[name],
+                    problem=problem.why,
+                ) from None
         return found
 
     def numbers(self) -> dict[str, tuple[str, str]]:
@@ -111,7 +130,7 @@ class MapReader:
                 continue
             place = f"[numbers.{name}]"
             if name != "default" and self._column(name, place).form not in NUMBERED:
-                raise MapRefused(f"{place}: this column holds no numbers.")
+                raise MapRefused(gettext_noop("{place}: this column holds no numbers."), place=place)
             signs = {"decimal": value} if isinstance(value, str) else self._mapping(value, place)
             found[name] = self._number_format(signs, place)
         return found
@@ -132,19 +151,23 @@ class MapReader:
     def filters(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         written = self._map.get("filters", [])
         if not isinstance(written, list):
-            raise MapRefused("filters: write each one as [[filters]] with column and keep or drop.")
+            raise MapRefused(
+                gettext_noop("filters: write each one as [[filters]] with column and keep or drop.")
+            )
         found = []
         for number, one in enumerate(written, start=1):
             place = f"[[filters]] number {number}"
             table = self._mapping(one, place)
             if not set(table) <= {"column", "keep", "drop"} or ("keep" in table) == ("drop" in table):
-                raise MapRefused(f"{place}: it takes column and either keep = […] or drop = […].")
+                raise MapRefused(
+                    gettext_noop("{place}: it takes column and either keep = […] or drop = […]."), place=place
+                )
             column = self._text(table.get("column", ""), f"{place} column")
             if not column:
-                raise MapRefused(f"{place}: the column is missing.")
+                raise MapRefused(gettext_noop("{place}: the column is missing."), place=place)
             keep, drop = (self._list(table.get(name, []), f"{place} {name}") for name in ("keep", "drop"))
             if not keep and not drop:
-                raise MapRefused(f"{place}: the list of values is empty.")
+                raise MapRefused(gettext_noop("{place}: the list of values is empty."), place=place)
             found.append((column, keep, drop))
         return found
 
@@ -152,10 +175,12 @@ class MapReader:
         """[counts] min_seconds."""
         table = self._table("counts")
         if table and (self.kind.name != "attempts" or set(table) != {"min_seconds"}):
-            raise MapRefused("[counts] is for attempts and takes min_seconds only.")
+            raise MapRefused(gettext_noop("[counts] is for attempts and takes min_seconds only."))
         seconds = table.get("min_seconds", default)
         if isinstance(seconds, bool) or not isinstance(seconds, int) or not 0 <= seconds <= 86_400:
-            raise MapRefused("[counts] min_seconds: write a whole number of seconds such as 10.")
+            raise MapRefused(
+                gettext_noop("[counts] min_seconds: write a whole number of seconds such as 10.")
+            )
         return seconds
 
     def file(self) -> dict[str, str]:
@@ -164,12 +189,16 @@ class MapReader:
         known = ("delimiter", "encoding", "sheet")
         for name in table:
             if name not in known:
-                raise MapRefused(f'[file] has no place for "{name}"{nearest(name, known)}')
+                raise MapRefused(
+                    gettext_noop('[file] has no place for "{name}"{hint}'),
+                    name=name,
+                    hint=nearest(name, known),
+                )
         found = {name: self._text(table[name], f"[file] {name}") for name in table}
         if "delimiter" in found:
             found["delimiter"] = _DELIMITERS.get(found["delimiter"].lower(), found["delimiter"])
             if len(found["delimiter"]) != 1 or found["delimiter"] in '"\r\n':
-                raise MapRefused('[file] delimiter: write one character such as ";" or "tab".')
+                raise MapRefused(gettext_noop('[file] delimiter: write one character such as ";" or "tab".'))
         return found
 
     def check_complete(self) -> None:
@@ -177,7 +206,10 @@ class MapReader:
         for name in self._table("constants"):
             if name in self._table("columns"):
                 raise MapRefused(
-                    f"[constants] {name}: the map also names a column for it; use [defaults] or one only."
+                    gettext_noop(
+                        "[constants] {name}: the map also names a column for it; use [defaults] or one only."
+                    ),
+                    name=name,
                 )
         given = {*self._table("columns"), *self._table("constants"), *self._table("defaults")}
         if self._map.get("key"):
@@ -185,21 +217,37 @@ class MapReader:
         for column in self.kind.columns:
             if column.needed and column.name not in given:
                 raise MapRefused(
-                    f"[columns] {column.name} is missing: {self.kind.name} cannot do without it."
+                    gettext_noop("[columns] {column} is missing: {kind} cannot do without it."),
+                    column=column.name,
+                    kind=self.kind.name,
                 )
         if self.kind.one_of and not given & set(self.kind.one_of):
-            raise MapRefused(f"[columns] needs at least one of {', '.join(self.kind.one_of)}.")
+            raise MapRefused(
+                gettext_noop("[columns] needs at least one of {names}."), names=", ".join(self.kind.one_of)
+            )
 
     def _kind(self, wanted: str) -> Kind:
         name = self._text(self._map.get("kind", wanted), "kind")
         if wanted and name != wanted:
             raise MapRefused(
-                f'kind = "{name}", but the command imports {wanted}: choose the other map or command.'
+                gettext_noop(
+                    'kind = "{name}", but the command imports {wanted}: choose the other map or command.'
+                ),
+                name=name,
+                wanted=wanted,
             )
         if not name:
-            raise MapRefused(f'The map does not say its kind: write kind = "leads" ({", ".join(KINDS)}).')
+            raise MapRefused(
+                gettext_noop('The map does not say its kind: write kind = "leads" ({kinds}).'),
+                kinds=", ".join(KINDS),
+            )
         if name not in KINDS:
-            raise MapRefused(f'kind = "{name}" is not known{nearest(name, KINDS)} Kinds: {", ".join(KINDS)}.')
+            raise MapRefused(
+                gettext_noop('kind = "{name}" is not known{hint} Kinds: {kinds}.'),
+                name=name,
+                hint=nearest(name, KINDS),
+                kinds=", ".join(KINDS),
+            )
         return KINDS[name]
 
     def _column(self, name: str, place: str) -> Column:
@@ -207,22 +255,34 @@ class MapReader:
         if column is None:
             known = ", ".join(self._names)
             raise MapRefused(
-                f"{place}: {self.kind.name} have no such column{nearest(name, self._names)} Columns: {known}."
+                gettext_noop("{place}: {kind} have no such column{hint} Columns: {known}."),
+                place=place,
+                kind=self.kind.name,
+                hint=nearest(name, self._names),
+                known=known,
             )
         return column
 
     def _check_choice(self, column: Column, text: str, place: str) -> None:
         if column.choices and text and text not in column.choices:
-            raise MapRefused(f'{place} = "{text}": write one of {", ".join(column.choices)}.')
+            raise MapRefused(
+                gettext_noop('{place} = "{text}": write one of {choices}.'),
+                place=place,
+                text=text,
+                choices=", ".join(column.choices),
+            )
 
     def _number_format(self, table: Mapping[str, Any], place: str) -> tuple[str, str]:
         if not set(table) <= {"decimal", "thousands"}:
-            raise MapRefused(f"{place} takes decimal and thousands only.")
+            raise MapRefused(gettext_noop("{place} takes decimal and thousands only."), place=place)
         decimal, thousands = table.get("decimal", "auto"), table.get("thousands", "")
         if decimal not in _DECIMALS:
-            raise MapRefused(f'{place} decimal: write ",", "." or "auto".')
+            raise MapRefused(gettext_noop('{place} decimal: write ",", "." or "auto".'), place=place)
         if thousands not in _THOUSANDS or (thousands and thousands == decimal):
-            raise MapRefused(f'{place} thousands: write ".", ",", " " or nothing, and not the decimal sign.')
+            raise MapRefused(
+                gettext_noop('{place} thousands: write ".", ",", " " or nothing, and not the decimal sign.'),
+                place=place,
+            )
         return _DECIMALS[decimal], _THOUSANDS[thousands]
 
     def _table(self, name: str) -> Mapping[str, Any]:
@@ -230,15 +290,19 @@ class MapReader:
 
     def _mapping(self, value: Any, place: str) -> Mapping[str, Any]:
         if not isinstance(value, Mapping):
-            raise MapRefused(f"{place} must be a table of names and values.")
+            raise MapRefused(gettext_noop("{place} must be a table of names and values."), place=place)
         return value
 
     def _text(self, value: Any, place: str) -> str:
         if not isinstance(value, str):
-            raise MapRefused(f'{place}: write a text between quotes, such as "Created Time".')
+            raise MapRefused(
+                gettext_noop('{place}: write a text between quotes, such as "Created Time".'), place=place
+            )
         return value
 
     def _list(self, value: Any, place: str) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise MapRefused(f'{place}: write a list of texts, such as ["Outbound", "Inbound"].')
+            raise MapRefused(
+                gettext_noop('{place}: write a list of texts, such as ["Outbound", "Inbound"].'), place=place
+            )
         return tuple(value)

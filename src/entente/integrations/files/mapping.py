@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,9 @@ from entente.integrations.files.faults import MapRefused
 from entente.integrations.files.kinds import Kind
 from entente.integrations.files.maplanguage import MapReader
 from entente.integrations.files.numbers import AUTO, NumberFormat
+from entente.kit.sentence import Sentence, gettext_noop
 
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 OTHER_VALUES = "*"  # in [values.COLUMN]: stands for every value that is not listed
 DEFAULT_DATES = "iso"
 DEFAULT_MIN_SECONDS = 10
@@ -54,7 +57,7 @@ class ImportMap:
         try:
             mapping = tomllib.loads(text)
         except tomllib.TOMLDecodeError as problem:
-            raise MapRefused(f"The map is not TOML: {problem}.") from None
+            raise _not_toml(problem, text) from None
         return cls.from_mapping(mapping, kind=kind)
 
     @classmethod
@@ -63,11 +66,13 @@ class ImportMap:
         try:
             text = Path(path).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError, ValueError) as problem:
-            raise MapRefused(f"The map {path} cannot be read: {_why(problem)}.") from None
+            raise MapRefused(
+                gettext_noop("The map {path} cannot be read: {problem}."), path=path, problem=_why(problem)
+            ) from None
         try:
             return cls.from_toml(text, kind=kind)
         except MapRefused as refusal:
-            raise MapRefused(f"{path}: {refusal}") from None
+            raise refusal.of(str(path)) from None
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any], *, kind: str = "") -> ImportMap:
@@ -130,9 +135,29 @@ class ImportMap:
         return self.numbers.get(name) or self.numbers.get("default") or AUTO
 
 
-def _why(problem: Exception) -> str:
+def _why(problem: Exception) -> Sentence | str:
     if isinstance(problem, FileNotFoundError):
-        return "there is no such file"
+        return Sentence(gettext_noop("there is no such file"))
     if isinstance(problem, UnicodeDecodeError):
-        return "it is not UTF-8"
-    return str(problem)
+        return Sentence(gettext_noop("it is not UTF-8"))
+    return getattr(problem, "strerror", None) or str(problem)
+
+
+def _not_toml(problem: tomllib.TOMLDecodeError, text: str) -> MapRefused:
+    """The refusal that says where a text stops being TOML; the parser's own words are English only."""
+    place = _PLACE.search(str(problem))
+    if "twice" in str(problem) or "overwrite" in str(problem):
+        template = gettext_noop("The map is not TOML: what line {at} gives is there already; keep one.")
+        return MapRefused(template, at=place[1] if place else len(text.splitlines()))
+    if place is None:
+        return MapRefused(
+            gettext_noop("The map is not TOML: it ends too early; close its quotes and brackets.")
+        )
+    return MapRefused(
+        gettext_noop(
+            "The map is not TOML: line {at} cannot be read from character {column} on; "
+            'write name = "value" and check the quotes.'
+        ),
+        at=place[1],
+        column=place[2],
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from entente.integrations.files.faults import Fault, Unreadable
+from entente.kit.sentence import gettext_noop
 
 LARGEST_CENTS = 10**17
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u2060'’]+")
@@ -43,7 +44,7 @@ AUTO = NumberFormat()
 def decimal_of(text: str, form: NumberFormat = AUTO) -> Decimal:
     """The number that a cell holds, without currency signs and spaces; raises Unreadable."""
     if _BROKEN_GROUP.search(text):
-        raise Unreadable(Fault("number", f"a number such as {form.example}"))
+        raise Unreadable(Fault("number", gettext_noop("a number such as {example}"), example=form.example))
     bare = _SPACES.sub("", text).replace("\u2212", "-")
     negative = (bare.startswith("(") and bare.endswith(")")) or bare.endswith("-")
     bare = bare.strip("()").removesuffix("-") if negative else bare
@@ -59,7 +60,7 @@ def cents_of(text: str, form: NumberFormat = AUTO) -> int:
     """An amount in cents; what is finer than a cent is rounded, half to the even cent; raises Unreadable."""
     cents = int((decimal_of(text, form) * 100).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
     if abs(cents) > LARGEST_CENTS:
-        raise Unreadable(Fault("number", "an amount below 1,000,000,000,000,000"))
+        raise Unreadable(Fault("number", gettext_noop("an amount below 1,000,000,000,000,000")))
     return cents
 
 
@@ -69,7 +70,7 @@ def count_of(text: str, form: NumberFormat = AUTO) -> int:
         return int(text)
     number = decimal_of(text, form)
     if number < 0 or number != int(number) or number >= 10**15:
-        raise Unreadable(Fault("number", "a whole number that is not negative, such as 1234"))
+        raise Unreadable(Fault("number", gettext_noop("a whole number that is not negative, such as 1234")))
     return int(number)
 
 
@@ -83,7 +84,7 @@ def seconds_of(text: str, form: NumberFormat = AUTO) -> int:
             return hours * 3600 + minutes * 60 + seconds
     number = decimal_of(text, form)
     if not 0 <= number < 10**9:
-        raise Unreadable(Fault("number", "a length in seconds such as 171, or 0:02:51"))
+        raise Unreadable(Fault("number", gettext_noop("a length in seconds such as 171, or 0:02:51")))
     return int(number)
 
 
@@ -92,7 +93,7 @@ def currency_of(text: str) -> str:
     bare = text.strip()
     code = _CURRENCY_SIGNS.get(bare.lower(), bare.upper())
     if len(code) != 3 or not (code.isascii() and code.isalpha()):
-        raise Unreadable(Fault("value", "the three letters of a currency such as EUR"))
+        raise Unreadable(Fault("value", gettext_noop("the three letters of a currency such as EUR")))
     return code
 
 
@@ -102,7 +103,7 @@ def _with_signs(bare: str, form: NumberFormat) -> str:
     grouped = len(groups) == 1 or (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
     digits = "".join(groups)
     if not grouped or not _whole_number(digits) or (sign and not _whole_number(fraction)):
-        raise Unreadable(Fault("number", f"a number such as {form.example}"))
+        raise Unreadable(Fault("number", gettext_noop("a number such as {example}"), example=form.example))
     return f"{digits}.{fraction}" if fraction else digits
 
 
@@ -111,14 +112,16 @@ def _unsigned(bare: str) -> str:
         return bare
     last = max(bare.rfind("."), bare.rfind(","))
     if last < 0:
-        raise Unreadable(Fault("number", "a number such as 1234.56"))
+        raise Unreadable(Fault("number", gettext_noop("a number such as 1234.56")))
     decimal = bare[last]
     thousands = "," if decimal == "." else "."
     if bare.count(decimal) > 1:  # 1.234.567
         return _with_signs(bare, NumberFormat(decimal=thousands, thousands=decimal))
     whole, fraction = bare[:last], bare[last + 1 :]
     if thousands not in bare and len(fraction) == 3 and 1 <= len(whole) <= 3 and whole.strip("0"):
-        raise Unreadable(Fault("number", 'a decimal sign: say decimal = "," or "." under [numbers]'))
+        raise Unreadable(
+            Fault("number", gettext_noop('a decimal sign: say decimal = "," or "." under [numbers]'))
+        )
     return _with_signs(bare, NumberFormat(decimal=decimal, thousands=thousands))
 
 

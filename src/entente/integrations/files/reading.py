@@ -11,12 +11,18 @@ from entente.integrations.files.faults import FileEmpty, HeaderRefused, Refused,
 from entente.integrations.files.records import Batch, Columns, Rows, batches_of, rows_of
 from entente.integrations.files.sheets import is_workbook, refuse_bombs, sheet_rows
 from entente.integrations.files.sources import checked_path, open_bytes, survey, texts_of
+from entente.kit.sentence import Sentence, gettext_noop, grouped
 
 MOST_COLUMNS = 2_000
 BLOCK_ROWS = 20_000
 _BLOCK_CELLS = 2_000_000  # a block ends earlier when its rows are wide
 LONGEST_HEADER = 1 << 18
 _RAW_CELLS, _RAW_CHARACTERS = 200, 2_000
+WRONG_WIDTH = gettext_noop(
+    "Line {line} has {cells} columns, the header has {width}: check separators and quotes."
+)
+HOLDS_NUL = gettext_noop("Line {line} holds a NUL character: export the file again as text.")
+NOT_TEXT = gettext_noop("Line {line} has bytes that are not text in {sample!r}: save the file as UTF-8.")
 
 
 @dataclass
@@ -143,7 +149,7 @@ def _open_sheet(path: Path, dialect: Dialect) -> Table:
     formulas = refuse_bombs(path)
     first = next(iter(sheet_rows(path, sheet=dialect.sheet, formulas=formulas)), None)
     if first is None:
-        raise FileEmpty(f"{path} has no row: the first sheet is empty.")
+        raise FileEmpty(gettext_noop("{path} has no row: the first sheet is empty."), path=path)
     line, names = first
     while names and not names[-1]:
         names.pop()
@@ -169,7 +175,9 @@ def _open_sheet(path: Path, dialect: Dialect) -> Table:
 def _header(head: str, skipped: int, delimiter: str, path: Path) -> tuple[tuple[str, ...], int]:
     if len(head) > LONGEST_HEADER and "\n" not in head[:LONGEST_HEADER]:
         raise HeaderRefused(
-            f"{path}: the first line is longer than {LONGEST_HEADER:,} characters: is it a table?"
+            gettext_noop("{path}: the first line is longer than {most} characters: is it a table?"),
+            path=path,
+            most=grouped(LONGEST_HEADER),
         )
     refused = RefusedRows()
     batches = _without_hint(batches_of(iter([head]), refused), skipped)
@@ -177,9 +185,9 @@ def _header(head: str, skipped: int, delimiter: str, path: Path) -> tuple[tuple[
     rows = next((rows for rows in every if rows.lines), None)
     problem = next((fault for fault in refused.rows if rows is None or fault.line < rows.lines[0]), None)
     if problem is not None:
-        raise HeaderRefused(f"{path}: {problem.sentence}")
+        raise HeaderRefused(gettext_noop("{path}: {problem}"), path=path, problem=problem.why)
     if rows is None:
-        raise FileEmpty(f"{path} has no header: its first lines are blank.")
+        raise FileEmpty(gettext_noop("{path} has no header: its first lines are blank."), path=path)
     return _checked_header(rows.cells[0], path), rows.lines[0]
 
 
@@ -187,10 +195,15 @@ def _checked_header(names: list[str], path: Path) -> tuple[str, ...]:
     header = tuple(" ".join(name.split()) for name in names)
     if len(header) > MOST_COLUMNS:
         raise HeaderRefused(
-            f"{path} has {len(header):,} columns, more than {MOST_COLUMNS:,}: export fewer columns."
+            gettext_noop("{path} has {count} columns, more than {most}: export fewer columns."),
+            path=path,
+            count=grouped(len(header)),
+            most=grouped(MOST_COLUMNS),
         )
     if not any(header):
-        raise HeaderRefused(f"{path}: the first row has no names of columns; put them there.")
+        raise HeaderRefused(
+            gettext_noop("{path}: the first row has no names of columns; put them there."), path=path
+        )
     return header
 
 
@@ -224,17 +237,15 @@ def _has_nul(rows: Rows) -> bool:
 
 def _row_fault(line: int, cells: list[str], width: int, *, broken: bool) -> Refused | None:
     if len(cells) != width:
-        sentence = (
-            f"Line {line} has {len(cells)} columns, the header has {width}: check separators and quotes."
-        )
-        return Refused(line, "columns", sentence, cut_raw(cells), expected=str(width))
+        why = Sentence(WRONG_WIDTH, line=line, cells=len(cells), width=width)
+        return Refused(line, "columns", why, cut_raw(cells))
     if broken and any("\0" in cell for cell in cells):
-        sentence = f"Line {line} holds a NUL character: export the file again as text."
-        return Refused(line, "nul", sentence, cut_raw([cell.replace("\0", "\\0") for cell in cells]))
+        why = Sentence(HOLDS_NUL, line=line)
+        return Refused(line, "nul", why, cut_raw([cell.replace("\0", "\\0") for cell in cells]))
     if broken and any("\ufffd" in cell for cell in cells):
         sample = shortened(next(cell for cell in cells if "\ufffd" in cell))
-        sentence = f"Line {line} has bytes that are not text in {sample!r}: save the file as UTF-8."
-        return Refused(line, "encoding", sentence, cut_raw(cells), value=sample)
+        why = Sentence(NOT_TEXT, line=line, sample=sample)
+        return Refused(line, "encoding", why, cut_raw(cells), value=sample)
     return None
 
 

@@ -11,11 +11,20 @@ from itertools import compress, repeat
 from entente.integrations.files.dialect import QUOTE
 from entente.integrations.files.faults import Refused, RefusedRows, shortened
 from entente.integrations.files.sources import PIECE
+from entente.kit.sentence import Sentence, gettext_noop, grouped
 
 LONGEST_LINE = PIECE
 LONGEST_CELL = 131_072  # characters of one quoted cell, line ends included
 _LONGEST_RECORD = 4 * LONGEST_CELL
 _KEPT = 500  # characters kept of a line that is refused
+LINE_TOO_LONG = gettext_noop("Line {line} is longer than {most} characters: check the line ends of the file.")
+QUOTE_OPEN = gettext_noop(
+    "A quote opened on line {line} is not closed where it should be: double it or close it."
+)
+CELL_TOO_LONG = gettext_noop("Line {line} has a cell longer than {most} characters: shorten it.")
+TEXT_AFTER_QUOTE = gettext_noop(
+    "Line {line} has text after a closing quote: write quotes inside a cell twice."
+)
 
 
 @dataclass
@@ -89,8 +98,8 @@ def rows_of(
 
 
 def _too_long(line: int, text: str) -> Refused:
-    sentence = f"Line {line} is longer than {LONGEST_LINE:,} characters: check the line ends of the file."
-    return Refused(line, "too_long", sentence, [text[:_KEPT]])
+    why = Sentence(LINE_TOO_LONG, line=line, most=grouped(LONGEST_LINE))
+    return Refused(line, "too_long", why, [text[:_KEPT]])
 
 
 class _RecordTooLong(Exception):
@@ -159,15 +168,12 @@ class _QuotedReader:
         line, *others = self._open or [""]
         swallowed = isinstance(problem, _RecordTooLong) or len(others) > 0 or "unexpected end" in str(problem)
         if swallowed:
-            sentence = (
-                f"A quote opened on line {first} is not closed where it should be: double it or close it."
-            )
+            code, why = "quote", Sentence(QUOTE_OPEN, line=first)
         elif "field limit" in str(problem):
-            sentence = f"Line {first} has a cell longer than {LONGEST_CELL:,} characters: shorten it."
+            code, why = "too_long", Sentence(CELL_TOO_LONG, line=first, most=grouped(LONGEST_CELL))
         else:
-            sentence = f"Line {first} has text after a closing quote: write quotes inside a cell twice."
-        code = "too_long" if "longer than" in sentence else "quote"
-        self._refused.add(Refused(first, code, sentence, [line[:_KEPT]], value=shortened(line)))
+            code, why = "quote", Sentence(TEXT_AFTER_QUOTE, line=first)
+        self._refused.add(Refused(first, code, why, [line[:_KEPT]], value=shortened(line)))
         self._queue.extendleft(reversed(others))
         self._number = first
         self._open.clear()

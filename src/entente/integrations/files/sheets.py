@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 
 from entente.integrations.files.faults import FileEmpty, FileTooLarge, NotATable
+from entente.kit.sentence import gettext_noop, grouped
 
 LARGEST_FILE = 50 << 20
 LARGEST_UNPACKED = 600 << 20
@@ -39,12 +40,18 @@ def refuse_bombs(path: Path) -> bool:
     """Refuse a workbook beyond the limits; says whether its sheets hold formulas."""
     if path.stat().st_size > LARGEST_FILE:
         raise FileTooLarge(
-            f"{path} is larger than {LARGEST_FILE >> 20} MB: save it as CSV, which has no limit."
+            gettext_noop("{path} is larger than {megabytes} MB: save it as CSV, which has no limit."),
+            path=path,
+            megabytes=LARGEST_FILE >> 20,
         )
     cells, formulas = 0, False
     with zipfile.ZipFile(path) as archive:
         if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
-            raise FileTooLarge(f"{path} unpacks to more than {LARGEST_UNPACKED >> 20} MB: save it as CSV.")
+            raise FileTooLarge(
+                gettext_noop("{path} unpacks to more than {megabytes} MB: save it as CSV."),
+                path=path,
+                megabytes=LARGEST_UNPACKED >> 20,
+            )
         try:
             for part in archive.infolist():
                 if not part.filename.endswith((".xml", ".rels")):
@@ -53,9 +60,15 @@ def refuse_bombs(path: Path) -> bool:
                 if part.filename.startswith("xl/worksheets/"):
                     cells, formulas = cells + found, formulas or with_formulas
         except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
-            raise NotATable(f"{path} is a damaged or protected workbook: save it again or as CSV.") from None
+            raise NotATable(
+                gettext_noop("{path} is a damaged or protected workbook: save it again or as CSV."), path=path
+            ) from None
     if cells > MOST_CELLS:
-        raise FileTooLarge(f"{path} has more than {MOST_CELLS:,} cells: save it as CSV, which has no limit.")
+        raise FileTooLarge(
+            gettext_noop("{path} has more than {most} cells: save it as CSV, which has no limit."),
+            path=path,
+            most=grouped(MOST_CELLS),
+        )
     return formulas
 
 
@@ -83,7 +96,10 @@ def _surveyed(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> tu
             text = tail + piece
             if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                 raise NotATable(
-                    f"{path} declares XML entities, which no spreadsheet needs: save it again or as CSV."
+                    gettext_noop(
+                        "{path} declares XML entities, which no spreadsheet needs: save it again or as CSV."
+                    ),
+                    path=path,
                 )
             cells += text.count(b"<c ") + text.count(b"<c>")
             formulas = formulas or b"<f" in text
@@ -96,14 +112,21 @@ def _values(path: Path, sheet: str, *, results: bool) -> Iterator[tuple[Any, ...
         book = openpyxl.load_workbook(path, read_only=True, data_only=results, keep_links=False)
     except Exception as problem:  # openpyxl lets many kinds of exception through for a damaged workbook
         raise NotATable(
-            f"{path} is a damaged workbook ({type(problem).__name__}): save it again or as CSV."
+            gettext_noop("{path} is a damaged workbook ({kind}): save it again or as CSV."),
+            path=path,
+            kind=type(problem).__name__,
         ) from None
     try:
         if sheet and sheet not in book.sheetnames:
             known = ", ".join(book.sheetnames)
-            raise NotATable(f"{path} has no sheet {sheet!r}; it has: {known}.")
+            raise NotATable(
+                gettext_noop("{path} has no sheet {sheet!r}; it has: {known}."),
+                path=path,
+                sheet=sheet,
+                known=known,
+            )
         if not book.worksheets:
-            raise FileEmpty(f"{path} has no sheet with cells.")
+            raise FileEmpty(gettext_noop("{path} has no sheet with cells."), path=path)
         page = book[sheet] if sheet else book.worksheets[0]
         page.reset_dimensions()
         yield from _guarded(page.iter_rows(values_only=True), path)
@@ -116,7 +139,9 @@ def _guarded(rows: Iterator[tuple[Any, ...]], path: Path) -> Iterator[tuple[Any,
         yield from rows
     except Exception as problem:  # damaged XML shows only when its row is reached
         raise NotATable(
-            f"{path} is a damaged workbook ({type(problem).__name__}): save it again or as CSV."
+            gettext_noop("{path} is a damaged workbook ({kind}): save it again or as CSV."),
+            path=path,
+            kind=type(problem).__name__,
         ) from None
 
 

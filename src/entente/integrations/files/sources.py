@@ -20,6 +20,7 @@ from entente.integrations.files.faults import (
     FileTooLarge,
     NotATable,
 )
+from entente.kit.sentence import gettext_noop
 
 PIECE = 1 << 20  # bytes read at a time; also the longest line, in characters
 HEAD = 1 << 16
@@ -32,11 +33,14 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _KNOWN_HEADS = (
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls): save it as .xlsx or CSV"),
-    (b"PK\x03\x04", "a zip archive: unpack it and give the file inside"),
-    (b"%PDF", "a PDF: export the table as CSV"),
-    (b"\x89PNG", "a picture: export the table as CSV"),
-    (b"PAR1", "a Parquet file: export the table as CSV"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        gettext_noop("{path} is an old Excel workbook (.xls): save it as .xlsx or CSV."),
+    ),
+    (b"PK\x03\x04", gettext_noop("{path} is a zip archive: unpack it and give the file inside.")),
+    (b"%PDF", gettext_noop("{path} is a PDF: export the table as CSV.")),
+    (b"\x89PNG", gettext_noop("{path} is a picture: export the table as CSV.")),
+    (b"PAR1", gettext_noop("{path} is a Parquet file: export the table as CSV.")),
 )
 
 
@@ -70,22 +74,25 @@ def checked_path(path: str | Path) -> Path:
     """The path, if a readable file with something in it is there."""
     place = Path(path)
     if place.is_dir():
-        raise FileMissing(f"{place} is a directory: give the file itself.")
+        raise FileMissing(gettext_noop("{path} is a directory: give the file itself."), path=place)
     try:
         with place.open("rb") as stream:
             first = stream.read(1)
     except FileNotFoundError:
-        raise FileMissing(f"There is no file {place}: check the path.") from None
+        raise FileMissing(gettext_noop("There is no file {path}: check the path."), path=place) from None
     except PermissionError:
         raise FileClosed(
-            f"{place} may not be read by this user: change its permissions (chmod +r)."
+            gettext_noop("{path} may not be read by this user: change its permissions (chmod +r)."),
+            path=place,
         ) from None
     except (OSError, ValueError) as problem:
         raise FileRefused(
-            f"{place} cannot be read ({problem}): copy it to a local disk and try again."
+            gettext_noop("{path} cannot be read ({problem}): copy it to a local disk and try again."),
+            path=place,
+            problem=getattr(problem, "strerror", None) or problem,
         ) from None
     if not first:
-        raise FileEmpty(f"{place} is empty: export it again with its header.")
+        raise FileEmpty(gettext_noop("{path} is empty: export it again with its header."), path=place)
     return place
 
 
@@ -105,7 +112,8 @@ def pieces_of(reading: Reading, path: Path) -> Iterator[bytes]:
             yield piece
     except (EOFError, gzip.BadGzipFile, zlib.error):
         raise FileCutShort(
-            f"{path} is a gzip file that is cut short or damaged: copy or export it again."
+            gettext_noop("{path} is a gzip file that is cut short or damaged: copy or export it again."),
+            path=path,
         ) from None
 
 
@@ -116,7 +124,7 @@ def survey(path: Path, *, encoding: str = "") -> Survey:
         pieces = pieces_of(reading, path)
         head = next(pieces, b"")
         if not head:
-            raise FileEmpty(f"{path} is empty: export it again with its header.")
+            raise FileEmpty(gettext_noop("{path} is empty: export it again with its header."), path=path)
         _refuse_binary(path, head[:HEAD])
         tally = _Tally(encoding or _marked(head) or "utf-8")
         unpacked = len(head)
@@ -125,7 +133,11 @@ def survey(path: Path, *, encoding: str = "") -> Survey:
             unpacked += len(piece)
             if unpacked > max(UNPACKED_FREE, UNPACKED_RATIO * reading.total):
                 raise FileTooLarge(
-                    f"{path} unpacks to over {UNPACKED_RATIO} times its size: unpack it first if it is good."
+                    gettext_noop(
+                        "{path} unpacks to over {ratio} times its size: unpack it first if it is good."
+                    ),
+                    path=path,
+                    ratio=UNPACKED_RATIO,
                 )
             tally.add(piece)
     finally:
@@ -153,15 +165,19 @@ def _marked(head: bytes) -> str:
 def _refuse_binary(path: Path, head: bytes) -> None:
     for start, advice in _KNOWN_HEADS:
         if head.startswith(start):
-            raise NotATable(f"{path} is {advice}.")
+            raise NotATable(advice, path=path)
     if _marked(head) == "utf-16":
         return
     nuls = head.count(0)
     if nuls > len(head) // 3 and nuls in {head[::2].count(0), head[1::2].count(0)}:
-        raise NotATable(f"{path} looks like UTF-16 without a byte order mark: save it as UTF-8.")
+        raise NotATable(
+            gettext_noop("{path} looks like UTF-16 without a byte order mark: save it as UTF-8."), path=path
+        )
     controls = sum(head.count(code) for code in range(32) if code not in {9, 10, 12, 13, 26})
     if controls > 4 and controls * 50 > len(head):
-        raise NotATable(f"{path} is not a text file: export the table as CSV or .xlsx.")
+        raise NotATable(
+            gettext_noop("{path} is not a text file: export the table as CSV or .xlsx."), path=path
+        )
 
 
 class _Tally:
@@ -174,7 +190,10 @@ class _Tally:
         try:
             self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
         except LookupError:
-            raise FileRefused(f"The encoding {encoding!r} is not known: try utf-8 or cp1252.") from None
+            raise FileRefused(
+                gettext_noop("The encoding {encoding!r} is not known: try utf-8 or cp1252."),
+                encoding=encoding,
+            ) from None
 
     def add(self, piece: bytes) -> None:
         if piece.isascii() and not self.accented and self.encoding in {"utf-8", "utf-8-sig", "cp1252"}:

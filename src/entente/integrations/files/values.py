@@ -17,6 +17,9 @@ from entente.integrations.files.memory import Memory
 from entente.integrations.files.moments import MomentReader
 from entente.integrations.files.numbers import cents_of, count_of, currency_of, seconds_of
 from entente.kit.instants import DAY, NO_INSTANT, SECOND, Instants
+from entente.kit.sentence import gettext_noop
+
+ONE_OF = gettext_noop("one of {choices} (translate it under [values.{column}])")
 
 
 @dataclass
@@ -100,8 +103,7 @@ def _choice(column: Column, text: str) -> str:
     for choice in column.choices:
         if choice.casefold() == folded:
             return choice
-    expected = f"one of {', '.join(column.choices)} (translate it under [values.{column.name}])"
-    raise Unreadable(Fault("value", expected))
+    raise Unreadable(Fault("value", ONE_OF, choices=", ".join(column.choices), column=column.name))
 
 
 def _lenient(normalised: Callable[[str], str], strict: bool) -> Callable[[str], str | None]:

@@ -16,7 +16,8 @@ import numpy as np
 from entente.interfaces.cli.clock_rows import Rows, read_rows
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.instants import Instants, iso_list
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.kit.worktime import Calendar, CalendarRefused, InstantRefused, WorkingTime
 
 NO_FILE = gettext_noop("this calendar cannot be read ({reason}); give the path of a CAL.toml.")

@@ -11,7 +11,8 @@ import numpy as np
 
 from entente.kit.instant_reading import instants_from_iso
 from entente.kit.instants import NO_INSTANT, Instants
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 
 ROWS_AT_ONCE = 100_000
 _LONGEST_LINE = 1_000_000

@@ -107,7 +107,7 @@ def guess(*, kind: str, file: Path) -> None:
     """Guess a map."""
     from entente.integrations.files.guess import guess_map
 
-    click.echo(guess_map(kind, file))
+    click.echo(guess_map(kind, file, say=_))
 
 
 @imports.command("list", help=_("List the imports of a workspace, the newest first."))
@@ -189,7 +189,7 @@ def _brought_in(
 
     with acting_in(slug) as by, transaction.atomic() if dry_run else nullcontext():
         aside = _aside(refused, file=file, workspace_id=by.workspace_id)
-        arrival = FileArrival(kind, file, file.name, mapping, aside)
+        arrival = FileArrival(kind, file, file.name, mapping, aside, say=_)
         with _progress(arrival) as progress:
             report = import_file(arrival, by=by, now=datetime.now(UTC), progress=progress)
         if dry_run:

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from entente import loop
 from entente.foundation.people.rules import Actor
@@ -24,7 +25,7 @@ def try_out(upload: Upload, *, by: Actor, now: datetime) -> Upload:
     with transaction.atomic():
         report = loop.import_file(_arrival(upload, aside=upload.tried_rows), by=by, now=now)
         transaction.set_rollback(True)
-    return upload.become(state="tried", counts=report.counts(), sentence="")
+    return upload.become(state="tried", counts=report.counts(), sentence={})
 
 
 def take_in(upload: Upload, *, by: Actor, now: datetime, progress: Progress | None = None) -> int:
@@ -38,7 +39,7 @@ def take_in(upload: Upload, *, by: Actor, now: datetime, progress: Progress | No
 
 def _arrival(upload: Upload, *, aside: Path) -> loop.FileArrival:
     mapping = ImportMap.from_toml(upload.map, kind=upload.kind)
-    return loop.FileArrival(upload.kind, upload.path, upload.file_name, mapping, aside)
+    return loop.FileArrival(upload.kind, upload.path, upload.file_name, mapping, aside, say=gettext)
 
 
 def check_map(upload: Upload, *, zone: str, currency: str) -> None:

@@ -5,24 +5,25 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.translation import gettext_noop
+from django.utils import translation
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.jobs import Status
 
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.models import Member
-from entente.foundation.people.queries import Membership, actor_of_member, all_workspaces
+from entente.foundation.people.queries import Membership, actor_of_member, all_workspaces, workspace_settings
 from entente.interfaces.jobs import uploads
 from entente.interfaces.jobs.uploads import Upload
 from entente.kit.refusal import Refusal
+from entente.kit.sentence import Sentence, gettext_noop
 
 if TYPE_CHECKING:
     from entente.integrations.files.chunks import Chunk
 
 log = logging.getLogger(__name__)
-BROKEN = gettext_noop(
-    "The import broke off and nothing of it was kept; try it again, or ask who runs Entente."
+BROKEN = Sentence(
+    gettext_noop("The import broke off and nothing of it was kept; try it again, or ask who runs Entente.")
 )
 
 
@@ -67,14 +68,15 @@ def import_upload(upload: Upload) -> None:
     try:
         with workspace_transaction(upload.workspace_id):
             member = Member.objects.get(workspace_id=upload.workspace_id, id=upload.member_id, active=True)
-            batch = intake.take_in(
-                upload, by=actor_of_member(member), now=datetime.now(UTC), progress=_Progress(upload)
-            )
+            with translation.override(workspace_settings(upload.workspace_id).language):
+                batch = intake.take_in(
+                    upload, by=actor_of_member(member), now=datetime.now(UTC), progress=_Progress(upload)
+                )
     except Refusal as refusal:
-        upload.become(state="refused", sentence=upload.told(str(refusal)))
+        upload.become(state="refused", sentence=refusal.sentence.as_mapping())
         return
     except Exception:
-        upload.become(state="refused", sentence=BROKEN)
+        upload.become(state="refused", sentence=BROKEN.as_mapping())
         raise
     upload.become(state="done", batch=batch)
     upload.path.unlink(missing_ok=True)

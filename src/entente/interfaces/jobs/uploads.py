@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from entente.foundation.database.address import home
+from entente.kit.sentence import Sentence, Translate
 
 DESCRIPTION = "upload.json"
 TRIED_ROWS = "tried-refused.csv"
@@ -36,7 +37,7 @@ class Upload:
     map: str
     state: str = "kept"
     counts: dict[str, int] = field(default_factory=dict)
-    sentence: str = ""
+    sentence: dict[str, Any] = field(default_factory=dict)
     batch: int | None = None
     rows: int = 0
 
@@ -55,9 +56,13 @@ class Upload:
         """The rows that the last trial set aside."""
         return self.folder / TRIED_ROWS
 
-    def told(self, sentence: str) -> str:
-        """A sentence about the file without the folder in which it lies."""
-        return sentence.replace(f"{self.folder}/", "")
+    def told(self, sentence: Sentence, translate: Translate) -> str:
+        """A sentence about the file in some language, without the folder in which it lies."""
+        return sentence.said(translate).replace(f"{self.folder}/", "")
+
+    def refused_for(self, translate: Translate) -> str:
+        """Why it was refused, in some language; nothing when it was not."""
+        return self.told(Sentence.from_mapping(self.sentence), translate) if self.sentence else ""
 
     def become(self, **changes: Any) -> "Upload":
         """The same upload with something changed, written down at once."""

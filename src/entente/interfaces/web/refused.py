@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from entente.foundation.people.rules import NotAllowed, Right
-from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.refusal import Refusal
 
 RIGHTS: dict[Right, str | Promise] = {
@@ -27,13 +26,11 @@ RIGHTS: dict[Right, str | Promise] = {
 
 def sentence_of(refusal: Refusal) -> str:
     """The sentence of a refusal in the reader's language, where it is known in it."""
-    if isinstance(refusal, PlacedRefusal):
-        return refusal.said(gettext)
     if isinstance(refusal, NotAllowed):
         return gettext("This needs the right to %(right)s; an admin of the workspace grants it.") % {
             "right": RIGHTS[refusal.right]
         }
-    return gettext(str(refusal))
+    return refusal.sentence.said(gettext)
 
 
 def refused_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:

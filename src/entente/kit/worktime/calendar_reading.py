@@ -12,7 +12,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from entente.kit.instants import FIRST_YEAR, LAST_YEAR
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.kit.worktime.calendar import WEEKDAYS, Calendar, Window
 from entente.kit.worktime.public_holidays import is_known_place
 from entente.kit.worktime.refusals import CalendarRefused

@@ -1,6 +1,7 @@
 """What business time declines to reckon with."""
 
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 
 BEYOND_YEARS = gettext_noop("calendars are computed for the years 1900 to 2200; give a time of these.")
 TOO_FAR = gettext_noop("this deadline lies after the year 2200; give a shorter allowance.")

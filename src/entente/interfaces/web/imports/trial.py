@@ -1,16 +1,17 @@
 """What a trial gave, as the page shows it."""
 
 import csv
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from entente.interfaces.web.imports.words import COUNTS
+from entente.loop.setaside import FIRST_ROWS, first_explanations
 
-FIRST_ROWS = 20
 LONGEST_ROW = 160
 
 
@@ -45,8 +46,15 @@ def first_refused(path: Path) -> list[SetAsideRow]:
     """The first rows that were set aside, refused ones and waiting ones as they come in the file."""
     if not path.exists():
         return []
+    reasons = [why.said(gettext) for why in first_explanations(path)]
     with path.open(encoding="utf-8", newline="") as file:
-        return [_row(cells) for cells in islice(csv.reader(file), 1, FIRST_ROWS + 1)]
+        found = [_row(cells) for cells in islice(csv.reader(file), 1, FIRST_ROWS + 1)]
+    return [replace(row, explanation=why) for row, why in zip(found, reasons or _kept(found), strict=True)]
+
+
+def _kept(rows: Sequence[SetAsideRow]) -> list[str]:
+    """The explanations in the language of the file, where nothing else was written beside it."""
+    return [row.explanation for row in rows]
 
 
 def _row(cells: list[str]) -> SetAsideRow:

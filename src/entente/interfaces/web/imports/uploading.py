@@ -25,7 +25,6 @@ from entente.interfaces.web.imports.forms import MEGABYTE, UploadForm
 from entente.interfaces.web.imports.maptext import as_toml
 from entente.interfaces.web.imports.trial import first_refused, shown_counts
 from entente.interfaces.web.imports.words import KINDS, STATES
-from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.capture.batches import recent
 
@@ -44,10 +43,10 @@ def upload(request: WorkspaceRequest, slug: str) -> HttpResponse:
             kept = kept.become(map=_map_of(request, kept, form))
             _try(request, kept)
         except MapRefused as refusal:
-            kept.become(sentence=kept.told(sentence_of(refusal)))
+            kept.become(sentence=refusal.sentence.as_mapping())
         except FileRefused as refusal:
             kept.forget()
-            form.add_error("file", kept.told(sentence_of(refusal)))
+            form.add_error("file", kept.told(refusal.sentence, gettext))
         if form.is_valid():
             return redirect("import-upload", slug=slug, token=kept.token)
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
@@ -84,7 +83,7 @@ def _act(request: WorkspaceRequest, kept: Upload, *, slug: str) -> HttpResponse:
             return redirect("import-upload", slug=slug, token=kept.token)
         return _take(request, kept, slug=slug)
     except (MapRefused, FileRefused) as refusal:
-        kept = kept.become(state="kept", counts={}, sentence=kept.told(sentence_of(refusal)))
+        kept = kept.become(state="kept", counts={}, sentence=refusal.sentence.as_mapping())
         return _page(request, kept, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -125,7 +124,7 @@ def _map_of(request: WorkspaceRequest, kept: Upload, form: UploadForm) -> str:
         if earlier:
             return as_toml(earlier[0].map)
         messages.info(request, _("There is no earlier import of this kind: the map is a guess."))
-    return guess_map(kept.kind, kept.path)
+    return guess_map(kept.kind, kept.path, say=gettext)
 
 
 def _try(request: WorkspaceRequest, kept: Upload) -> None:
@@ -134,7 +133,7 @@ def _try(request: WorkspaceRequest, kept: Upload) -> None:
         intake.try_out(kept, by=request.membership.actor, now=timezone.now())
         return
     intake.check_map(kept, zone=request.workspace.zone, currency=request.workspace.currency)
-    kept.become(state="tried", counts={}, sentence="")
+    kept.become(state="tried", counts={}, sentence={})
 
 
 def _is_large(kept: Upload) -> bool:
@@ -152,7 +151,7 @@ def _page(request: WorkspaceRequest, kept: Upload, *, status: int = HTTPStatus.O
         "megabytes": kept.size / MEGABYTE,
         "counts": shown_counts(kept.counts),
         "refused": first_refused(kept.tried_rows) if kept.counts else [],
-        "map_error": gettext(kept.sentence) if kept.sentence and kept.state in ("kept", "refused") else "",
+        "map_error": kept.refused_for(gettext) if kept.state in ("kept", "refused") else "",
         "title": _("Before it is taken in"),
     }
     return render(request, "imports/waiting.html", context, status=status)

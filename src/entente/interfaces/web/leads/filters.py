@@ -32,6 +32,7 @@ DEALS: Choices = (
 )
 COMPLETE: Choices = (ALL, ("yes", _("Complete")), ("no", _("Incomplete")))
 JUDGED: Choices = (ALL, ("speed", _("First attempt judged")), ("depth", _("Number of attempts judged")))
+LONGEST_SOURCE = 300
 NOT_PERSONAL = ("state", "flight", "rep", "source", "campaign", "from", "to", "complete", "deal", "judged")
 
 
@@ -113,4 +114,5 @@ class LeadFilters(forms.Form):
 
 def _with(sources: Sequence[str], asked: str) -> list[str]:
     """The sources, with the one asked for even where the list had to be cut."""
-    return [*sources, asked] if asked and asked not in sources else list(sources)
+    is_text = 0 < len(asked) <= LONGEST_SOURCE and "\0" not in asked
+    return [*sources, asked] if is_text and asked not in sources else list(sources)
