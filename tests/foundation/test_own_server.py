@@ -81,8 +81,12 @@ def test_a_socket_address_is_usable(place: str, module_base: Path):
 
 @pytest.mark.parametrize("role", ["postgres", "shop_owner"])
 def test_a_role_that_could_see_every_workspace_is_refused(url, role: str):
-    with pytest.raises(own_server.RoleTooPowerful, match="ROLE"):
+    with pytest.raises(own_server.RoleTooPowerful) as caught:
         own_server.require_usable(application_url=url(role), owner_url=url("shop_owner"))
+
+    assert f"The role {role} of DATABASE_URL" in str(caught.value)
+    assert "`CREATE ROLE entente_app LOGIN NOBYPASSRLS PASSWORD '…'`" in str(caught.value)
+    assert "ALTER ROLE" not in str(caught.value)  # the superuser of a whole server is left its power
 
 
 def test_a_server_that_does_not_answer_is_refused(url):

@@ -11,6 +11,7 @@ import pytest
 
 from entente.interfaces.jobs import guard
 from entente.interfaces.jobs.supervisor import ENDS_ALLOWED, Service, ServiceEnds, Supervisor
+from entente.interfaces.jobs.worker import DATABASE_LOST
 
 WAITS = [sys.executable, "-c", "import signal; signal.pause()"]
 ENDS = [sys.executable, "-c", "raise SystemExit(3)"]
@@ -89,6 +90,18 @@ def test_a_service_that_was_killed_is_started_again(supervisor: Supervisor, told
 
     assert told == ["The web ended (exit code -9) and is started again."]
     assert len(those_that_wait()) == 1
+
+
+def test_a_service_that_lost_the_database_says_so(supervisor: Supervisor, told: list[str]):
+    supervisor.start(Service("worker", [sys.executable, "-c", f"raise SystemExit({DATABASE_LOST})"]))
+
+    def tended() -> list[str]:
+        supervisor.tend()
+        return told
+
+    until(tended)
+
+    assert told[0] == "The worker lost the database and is started again."
 
 
 def test_a_service_that_ends_again_and_again_is_given_up(supervisor: Supervisor, told: list[str]):

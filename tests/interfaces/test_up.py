@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from entente.foundation.database import server
@@ -21,6 +22,9 @@ from entente.foundation.database.layout import Layout
 from entente.foundation.database.processes import living_processes, server_process
 
 PATIENCE = 3000
+LOST = "The worker lost the database and is started again."
+RECOVERS = "The database ended all its sessions and recovers by itself; nothing acknowledged is lost."
+RECOVERING = "The database is recovering from an interruption; nothing is lost, please wait."
 UP = """
 import sys
 from entente.interfaces.cli import up
@@ -138,6 +142,30 @@ def test_the_real_worker_works_and_stops_with_the_rest(home: Path):
         assert serving.process.wait(timeout=30) == 0
         assert not lives(worker)
         assert "worker ended" not in serving.said.read_text()
+
+
+def test_a_killed_session_is_a_sentence_for_each_part_and_a_page_of_the_log(home: Path):
+    with started(home, program=UP.replace("up.WORKER = ", "unused = ")) as serving:
+        until(lambda: sessions(home))
+        before = serving.said.read_text()
+        os.kill(sessions(home)[0], signal.SIGKILL)
+        serving.wait_for(LOST)
+        until(lambda: sessions(home))
+
+        said = serving.said.read_text().removeprefix(before).splitlines()
+        assert set(said) <= {RECOVERS, RECOVERING, LOST}
+        assert said.count(LOST) == 1
+        assert "Side task listener failed" in (home / "entente.log").read_text()
+
+
+def sessions(home: Path) -> list[int]:
+    """The processes that serve the worker and the web."""
+    asked = "select pid from pg_stat_activity where usename = 'entente_app' order by backend_start"
+    try:
+        with psycopg.connect(server.superuser_url(home)) as connection:
+            return [process for (process,) in connection.execute(asked).fetchall()]
+    except psycopg.OperationalError:
+        return []
 
 
 def test_it_serves_when_it_says_so_and_stops_everything_at_the_first_word(serving: Serving):

@@ -7,6 +7,8 @@ from typing import Self
 from entente.kit.refusal import Refusal
 from entente.kit.sentence import Sentence, Translate, gettext_noop
 
+__all__ = ["LINE", "PLACED", "PlacedRefusal", "gettext_noop"]
+
 LINE = gettext_noop("line {line}")
 PLACED = gettext_noop("{place}: {sentence}")
 

@@ -12,8 +12,9 @@ from entente.foundation.people.actions import known_members
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
 from entente.integrations.files.chunks import Chunk, read_chunks
+from entente.integrations.files.faults import FileRefused
 from entente.integrations.files.mapping import ImportMap
-from entente.kit.sentence import Translate
+from entente.kit.sentence import Translate, gettext_noop, grouped
 from entente.loop.doors import DOORS
 from entente.loop.setaside import SetAside
 from entente.loop.settling import settle, take_turn
@@ -24,7 +25,12 @@ from entente.stages.capture.taking import Taking
 
 Progress = Callable[[Chunk], None]
 CHUNK_ROWS = 20_000
+HOPELESS_ROWS = 100_000
 _COUNTED = {"new": "accepted", "merged": "merged", "unchanged": "unchanged", "unattached": "unattached"}
+
+
+class NothingReadable(FileRefused):
+    """So many rows were refused and none taken in that the map, or the file, must be another."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def import_file(
 ) -> ImportReport:
     """Take a file in, inside the current workspace transaction; the caller rolls a dry run back.
 
-    Raises FileRefused or MapRefused before anything is written.
+    Raises FileRefused or MapRefused before anything is written, NothingReadable after HOPELESS_ROWS rows.
     """
     by.must(Right.MANAGE_MEMBERS if arrival.kind == "members" else Right.IMPORT)
     settings = workspace_settings(by.workspace_id)
@@ -86,6 +92,7 @@ def import_file(
     with SetAside(_aside(arrival.aside, step.batch_id), say=arrival.say) as aside:
         for chunk in _ahead(chunks):
             _take_chunk(chunk, step, arrival.map, report, aside)
+            _require_hope(report, chunk, path=arrival.path)
             if progress:
                 progress(chunk)
             del chunk
@@ -122,6 +129,21 @@ def _take_chunk(
         taking.classify(step)
         holding.hold_back(step)
         _take_staged(step, report, aside)
+
+
+def _require_hope(report: ImportReport, chunk: Chunk, *, path: Path) -> None:
+    """Refuse to go on with a file of which nothing but refused rows has been read."""
+    if report.refused < HOPELESS_ROWS or report.refused < report.read - report.filtered:
+        return
+    raise NothingReadable(
+        gettext_noop(
+            "{path}: its first {count} rows are all refused, so nothing of it was kept. "
+            "The last of them: {why} Check the separator, the map and its date forms."
+        ),
+        path=path,
+        count=grouped(report.refused),
+        why=chunk.refused[-1].why,
+    )
 
 
 def _take_staged(step: Taking, report: ImportReport, aside: SetAside) -> None:

@@ -8,10 +8,16 @@ from types import TracebackType
 from typing import TextIO
 
 from entente.integrations.files.faults import Refused
-from entente.kit.sentence import Sentence, Translate, gettext_noop
+from entente.kit.sentence import Sentence, Translate, gettext_noop, grouped
 from entente.kit.spreadsheet import safe_cell
 
 FIRST_ROWS = 20
+WHOLE_ROWS = 100_000  # of the refused ones; those after them are named by line and reason
+NAMED_ROWS = 1_000_000  # those after them are counted only
+NOT_WHOLE = gettext_noop(
+    "{refused} rows were refused: the first {whole} are here whole, the next up to {named} by line and "
+    "reason, any others are only counted. Correct what these have in common and import the file again."
+)
 OF_NOBODY = gettext_noop("The row names no person; it is kept, but nothing will attach it.")
 WAITS_FOR = {
     "person": gettext_noop("No person {value} is known yet; the row is kept and attaches when it arrives."),
@@ -34,7 +40,7 @@ class SetAside:
         self._say = say
         self._first: list[Sentence] = []
         self._file: TextIO | None = None
-        self._rows = 0
+        self._refused = 0
 
     def __enter__(self) -> "SetAside":
         """Begin."""
@@ -51,9 +57,14 @@ class SetAside:
             _beside(self._path).unlink(missing_ok=True)
 
     def refuse(self, rows: Iterable[Refused]) -> None:
-        """Rows that cannot be taken in."""
+        """Rows that cannot be taken in; beyond a number of them, only what tells which they are."""
         for row in rows:
-            self._write((row.line, "refused", row.reason_code), row.why, row.raw)
+            self._refused += 1
+            named = (row.line, "refused", row.reason_code)
+            if self._refused <= WHOLE_ROWS:
+                self._write(named, row.why, row.raw)
+            elif self._refused <= NAMED_ROWS:
+                self._write(named)
 
     def set_aside(self, lines: Iterable[tuple[int, str]]) -> None:
         """Rows that are kept and wait."""
@@ -66,21 +77,26 @@ class SetAside:
             self._write((line, "unattached", "unattached"), why)
 
     def written(self) -> str | None:
-        """The file's path, or none when there was nothing to write."""
+        """The file's path, or none when there was nothing to write; its last line says what it leaves out."""
+        if self._refused > WHOLE_ROWS:
+            numbers = {"refused": self._refused, "whole": WHOLE_ROWS, "named": NAMED_ROWS}
+            counted = {name: grouped(number) for name, number in numbers.items()}
+            self._write(("", "refused", "too_many"), Sentence(NOT_WHOLE, **counted))
         if self._file:
             self._file.flush()
             first = [sentence.as_mapping() for sentence in self._first]
             _beside(self._path).write_text(json.dumps(first), encoding="utf-8")
         return str(self._path) if self._file else None
 
-    def _write(self, cells: tuple[object, ...], why: Sentence, row: Sequence[str] = ()) -> None:
+    def _write(self, named: tuple[object, ...], why: Sentence | None = None, row: Sequence[str] = ()) -> None:
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._path.open("w", encoding="utf-8", newline="")
             csv.writer(self._file).writerow(_HEADER)
-        if len(self._first) < FIRST_ROWS:
+        if why and len(self._first) < FIRST_ROWS:
             self._first.append(why)
-        csv.writer(self._file).writerow((*cells, safe_cell(why.said(self._say)), *map(safe_cell, row)))
+        explained = (safe_cell(why.said(self._say)),) if why else ()
+        csv.writer(self._file).writerow((*named, *explained, *map(safe_cell, row)))
 
 
 def first_explanations(path: Path) -> list[Sentence]:

@@ -52,14 +52,10 @@ def _require_version(connection: psycopg.Connection) -> None:
 def _require_modest(connection: psycopg.Connection, *, owner: str) -> None:
     found = connection.execute(_ROLE).fetchone()
     role, is_superuser, bypasses, encoding, owns = found or ("", True, True, "", True)
-    if is_superuser or bypasses:
+    power = "can see every workspace" if is_superuser or bypasses else "owns the tables"
+    if is_superuser or bypasses or owns or role == owner:
         raise RoleTooPowerful(
-            f"The role {role} of DATABASE_URL can see every workspace: take that from it with "
-            f'`ALTER ROLE "{role}" NOSUPERUSER NOBYPASSRLS`.'
-        )
-    if role == owner or owns:
-        raise RoleTooPowerful(
-            f"The role {role} of DATABASE_URL owns the tables: give the application a role of its own with "
+            f"The role {role} of DATABASE_URL {power}: give the application a role of its own with "
             "`CREATE ROLE entente_app LOGIN NOBYPASSRLS PASSWORD '…'` and name it in DATABASE_URL."
         )
     if encoding != "UTF8":

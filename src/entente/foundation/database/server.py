@@ -15,7 +15,7 @@ from entente.foundation.database.address import superuser_url
 from entente.foundation.database.layout import Layout
 from entente.foundation.database.programs import server_programs
 
-__all__ = ["ensure_running", "is_running", "release", "running", "superuser_url", "users"]
+__all__ = ["ensure_running", "is_recovering", "is_running", "release", "running", "superuser_url", "users"]
 
 
 RESTARTING_SECONDS = 10.0
@@ -57,6 +57,11 @@ def release(home: Path) -> None:
 def is_running(home: Path) -> bool:
     """Whether a server answers for this home."""
     return postmaster.answers(Layout(home)) == pq.Ping.OK
+
+
+def is_recovering(home: Path) -> bool:
+    """Whether the server lives and lets nobody in yet: it starts, or a session of it was killed."""
+    return postmaster.answers(Layout(home)) == pq.Ping.REJECT
 
 
 def users(home: Path) -> list[int]:

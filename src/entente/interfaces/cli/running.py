@@ -13,7 +13,6 @@ from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
 DISK_FULL = "53100"
-LOST = ("08", "57P")
 SETTINGS = "entente.config.settings"
 _Arguments = ParamSpec("_Arguments")
 _Answer = TypeVar("_Answer")
@@ -102,16 +101,17 @@ def _loss_refused() -> Iterator[None]:
     import psycopg
     from django.db import InterfaceError, OperationalError
 
+    from entente.foundation.database.loss import is_loss
+
     try:
         yield
     except (InterfaceError, OperationalError, psycopg.OperationalError) as error:
         cause = error if isinstance(error, psycopg.Error) else error.__cause__
-        state = getattr(cause, "sqlstate", None)
-        if state == DISK_FULL:
+        if getattr(cause, "sqlstate", None) == DISK_FULL:
             raise DatabaseFull(
                 _("The disk of the database is full: make room (`df -h` shows each disk) and run it again.")
             ) from error
-        if state is not None and not state.startswith(LOST):
+        if isinstance(cause, psycopg.Error) and not is_loss(cause):
             raise
         raise DatabaseLost(
             _("The database went away during the command; what was acknowledged is kept: run it again.")

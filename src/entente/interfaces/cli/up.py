@@ -179,9 +179,14 @@ def _url(host: str, port: int) -> str:
 
 
 def _tend_database() -> None:
-    """Start the embedded server again if it was killed under us."""
-    from entente.foundation.database.server import ensure_running, is_running
+    """Start the embedded server again if it was killed under us; wait for one that recovers by itself."""
+    from entente.foundation.database.server import ensure_running, is_recovering, is_running
 
-    if address.is_embedded() and not is_running(address.home()):
+    home = address.home()
+    if not address.is_embedded() or is_running(home):
+        return
+    if is_recovering(home):
+        tell(_("The database ended all its sessions and recovers by itself; nothing acknowledged is lost."))
+    else:
         tell(_("The database ended and is started again."))
-        ensure_running(address.home(), tell=tell)
+    ensure_running(home, tell=tell)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.jobs.guard import end_groups
+from entente.interfaces.jobs.worker import DATABASE_LOST
 from entente.kit.refusal import Refusal
 
 ENDS_ALLOWED = 5
@@ -87,7 +88,7 @@ class Supervisor:
                     "read what it said above, then start again with `entente up`."
                 ).format(**words)
             )
-        self._tell(_("The {name} ended (exit code {code}) and is started again.").format(**words))
+        self._tell(_why(life.process.returncode).format(**words))
         life.process = _launch(life.service)
         self._inform("+", life)
 
@@ -104,6 +105,13 @@ class Supervisor:
                 self._guard.stdin.close()
             self._guard.wait()
         self._guard = None
+
+
+def _why(code: int) -> str:
+    """What is said of a service that ended."""
+    if code == DATABASE_LOST:
+        return _("The {name} lost the database and is started again.")
+    return _("The {name} ended (exit code {code}) and is started again.")
 
 
 def _launch(service: Service) -> subprocess.Popen[bytes]:

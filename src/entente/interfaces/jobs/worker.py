@@ -1,16 +1,22 @@
-"""The worker: `python -m entente.interfaces.jobs.worker`. TERM stops it within seconds, whatever it does."""
+"""The worker: `python -m entente.interfaces.jobs.worker`. TERM stops it within seconds, whatever it does.
+
+It ends with code 75 when the database goes away under it; the supervisor starts it again.
+"""
 
 import asyncio
 import logging
 import os
 import signal
+import sys
 import threading
-from contextlib import suppress
 from typing import cast
 
 PATIENCE_SECONDS = 3.0
 LAST_SECONDS = 4.0
 AT_ONCE = 2
+DATABASE_LOST = 75
+
+log = logging.getLogger(__name__)
 
 
 def main() -> None:
@@ -21,11 +27,31 @@ def main() -> None:
     # It warns of an app made under __main__, which a worker started as a module always is.
     logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
     django.setup()
-    with suppress(asyncio.CancelledError):
+
+    from entente.interfaces.jobs.quiet import spare_terminal
+
+    spare_terminal()
+    if not _work_until_told():
+        sys.exit(DATABASE_LOST)
+
+
+def _work_until_told() -> bool:
+    """Work until told to stop; whether we were, or else the database went away."""
+    from entente.foundation.database.loss import is_loss
+
+    try:
         asyncio.run(_work())
+    except asyncio.CancelledError:
+        return True
+    except Exception as error:
+        if not is_loss(error):
+            raise
+        log.exception("the worker cannot reach the database")
+    return False
 
 
 async def _work() -> None:
+    """Work until cancelled; it returns only when its connection is lost for good."""
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
