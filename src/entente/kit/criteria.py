@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 
 OPERATORS = ("is", "one_of", "contains", "starts_with", "at_least", "at_most", "present", "absent")
 WITHOUT_VALUE = frozenset({"present", "absent"})

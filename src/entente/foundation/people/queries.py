@@ -9,8 +9,9 @@ from django.db import connection
 from entente.foundation.database.tenancy import naming_transaction
 from entente.foundation.people.models import Member, User, WorkingCalendar, Workspace
 from entente.foundation.people.rules import SIDES, Actor, Role, Team
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.refusal import Refusal
+from entente.kit.sentence import gettext_noop
 from entente.kit.worktime import Calendar
 
 SYSTEM_EMAIL = "system@entente.invalid"

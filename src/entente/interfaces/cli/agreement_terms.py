@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from entente.interfaces.cli.words import gettext as _
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.rules import CLOCK_STARTS, LEAD_INFORMATION, TermsRefused, read_term
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

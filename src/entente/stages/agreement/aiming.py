@@ -10,7 +10,8 @@ from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import SIDES, Actor, Right, Team
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.aims import (
     MOST_READINGS,
     Acceptance,

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from entente.foundation.people.rules import SIDES, Team
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 
 SINCE_START = "start"
 OVER_DAYS = {"30": 30, "90": 90}

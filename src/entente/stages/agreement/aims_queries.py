@@ -10,7 +10,8 @@ from entente.foundation.people.models import Member
 from entente.foundation.people.queries import DatedCalendar, calendars, members
 from entente.foundation.people.rules import Team
 from entente.foundation.people.working_days import days_over, working_days
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.aims import SINCE_START, Aim, Standing, standing_from
 from entente.stages.agreement.growth import STEP_DAYS, window_days
 from entente.stages.agreement.models import Objective

@@ -9,7 +9,8 @@ from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.models import Member
 from entente.foundation.people.rules import Actor, Right
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.drafting import rewrite, seen_contract, take_turn
 from entente.stages.agreement.facts import AgreementFact
 from entente.stages.agreement.models import Remark, RemarkText

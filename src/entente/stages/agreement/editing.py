@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 
 
 class StaleEdit(PlacedRefusal):

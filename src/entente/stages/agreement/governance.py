@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Any
 
 from entente.foundation.people.rules import Team
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.kit.worktime import WEEKDAYS
 
 RHYTHMS = ("weekly", "monthly", "quarterly")

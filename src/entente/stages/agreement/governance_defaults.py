@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from entente.foundation.people.rules import Team
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.governance import Exchange, Meeting
 
 Translate = Callable[[str], str]

@@ -14,7 +14,7 @@ from entente.foundation.ledger.projecting import Projection
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import members, workspace_settings
 from entente.foundation.people.rules import Actor, Right, Team
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement import governance_defaults as defaults
 from entente.stages.agreement.aims_projection import EXCHANGES, MEETINGS, MISSIONS, write_one
 from entente.stages.agreement.editing import Edit, must_be_fresh, must_have_room, take_turn

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import connection
 
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.models import (
     AgreementVersion,
     Contract,

@@ -7,7 +7,8 @@ from entente.foundation.database.tenancy import next_ids
 from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import SIDES, Actor, Right, Team
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement import projection
 from entente.stages.agreement.drafting import conclude, take_turn
 from entente.stages.agreement.facts import AgreementFact

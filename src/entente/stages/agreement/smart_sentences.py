@@ -1,6 +1,6 @@
 """What is said of each fault of an objective: why it fails, and how to mend it."""
 
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 
 SENTENCES = {
     "few_words": gettext_noop(

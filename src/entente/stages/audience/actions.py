@@ -13,7 +13,8 @@ from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.projecting import Projection
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.stages.audience import queries
 from entente.stages.audience.facts import AudienceFact
 from entente.stages.audience.projection import MATCHES, PERSONAS, SEGMENT_LEADS, SEGMENTS

@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 
 from django.db import connection
 
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.stages.audience.models import Definition as Row
 from entente.stages.audience.models import Persona, Segment
 from entente.stages.audience.rules.criteria import Rules

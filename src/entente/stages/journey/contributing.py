@@ -6,7 +6,7 @@ from entente.foundation.database.tenancy import next_ids
 from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.journey.facts import JourneyFact
 from entente.stages.journey.models import JourneyStage, StageContribution
 from entente.stages.journey.projection import CONTRIBUTIONS, of_subjects

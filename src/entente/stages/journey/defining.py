@@ -11,7 +11,7 @@ from entente.foundation.database.tenancy import next_ids
 from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import SIDES, Actor, Right
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.kit.worktime import Calendar
 from entente.stages.journey.default_terms import default_terms
 from entente.stages.journey.defined import DEFINITIONS, TERMS

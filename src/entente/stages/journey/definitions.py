@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from entente.foundation.people.rules import SIDES, Actor, Team
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 
 UNKNOWN = gettext_noop("there is no such proposal in this workspace; open the page again.")
 STALE = gettext_noop(

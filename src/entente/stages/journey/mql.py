@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from entente.kit.criteria import MOST_CRITERIA, MOST_GROUPS, Answer, Rule, answers, as_lists, rule_from
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.journey.definitions import DefinitionRefused
 
 INFORMATION = ("email", "phone", "name", "company")

@@ -9,7 +9,7 @@ from django.db import connection
 
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Team
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.journey.models import (
     JourneyStage,
     ObjectionWords,

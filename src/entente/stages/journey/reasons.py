@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.journey.definitions import DefinitionRefused
 
 FIXED_BY = ("marketing", "sales", "routing", "nobody")

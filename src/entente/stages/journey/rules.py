@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any, Protocol, TypeVar
 
 from entente.foundation.people.rules import SIDES, Team
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 
 MEASURED = (
     "captured",

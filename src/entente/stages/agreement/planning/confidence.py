@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 from scipy import special
 
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.planning.refusal import PlanRefused
 
 MOST_LEADS = 10**12

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from entente.kit.months import month_from
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.planning import reading
 from entente.stages.agreement.planning import refusal as say
 from entente.stages.agreement.planning.confidence import belief

@@ -1,6 +1,7 @@
 """What the planner says to an input that it cannot compute with."""
 
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 
 MISSING = gettext_noop("this is missing: give {example}.")
 NOT_A_NUMBER = gettext_noop("{value} is not a number: write it like {example}.")

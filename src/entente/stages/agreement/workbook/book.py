@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 
 Say = Callable[[str], str]
 Value = float | int | str | date | None

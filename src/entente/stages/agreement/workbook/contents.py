@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.planning import reading
 from entente.stages.agreement.planning.goal import rounded_up
 from entente.stages.agreement.planning.mapping import plan_inputs

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from entente.kit.months import month_plus
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.planning.timeshift import seasonal
 from entente.stages.agreement.workbook.book import Book
 from entente.stages.agreement.workbook.contents import LONGEST_LAG, MONTHS, Filling

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.planning.inputs import AT_ONCE
 from entente.stages.agreement.planning.plan import PersonaNeed
 from entente.stages.agreement.workbook.book import TYPED, Book, Page

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from entente.kit.months import month_plus
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.planning.inputs import AT_ONCE
 from entente.stages.agreement.workbook.book import TYPED, Book, Page
 from entente.stages.agreement.workbook.contents import LONGEST_LAG, MONTHS, Filling, number_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.planning.effort import Effort
 from entente.stages.agreement.planning.feasibility import Staff
 from entente.stages.agreement.workbook.book import TYPED, Book, Page

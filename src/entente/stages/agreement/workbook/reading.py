@@ -13,7 +13,8 @@ import openpyxl
 from openpyxl.workbook.defined_name import DefinedName
 
 from entente.kit.months import written
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.workbook.contents import TERMS
 
 LARGEST = 5_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from entente.kit.months import month_plus
-from entente.kit.placed_refusal import gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.workbook.book import Book, Page
 from entente.stages.agreement.workbook.contents import Filling, leads_per_month
 

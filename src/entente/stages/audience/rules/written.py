@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from entente.kit.placed_refusal import PlacedRefusal, gettext_noop
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.stages.audience.rules.criteria import (
     KEPT_PREFIX,
     LEAD_FIELDS,
