@@ -18,6 +18,7 @@ from entente.stages.agreement.commenting import RemarkRefused
 from entente.stages.agreement.drafting import Beginning, DraftRefused, StaleContract
 from entente.stages.agreement.queries import (
     NoContract,
+    OpenContract,
     VersionUnknown,
     entry,
     open_contract,
@@ -42,11 +43,11 @@ def inside(cast: Cast) -> Iterator[Cast]:
         yield cast
 
 
-def begin(cast: Cast, **changes: Any) -> drafting.OpenContract:
+def begin(cast: Cast, **changes: Any) -> OpenContract:
     return drafting.draft(Beginning(**{"from_day": JULY, "size": "5", **changes}), by=cast.marketer, now=NOW)
 
 
-def proposed(cast: Cast, **changes: Any) -> drafting.OpenContract:
+def proposed(cast: Cast, **changes: Any) -> OpenContract:
     return drafting.propose(seen=begin(cast, **changes).seen, by=cast.rep, now=NOW)
 
 

@@ -22,7 +22,7 @@ def _agreed_thing(name: str, table: str) -> migrations.CreateModel:
 
 class Migration(migrations.Migration):
 
-    dependencies = [("agreement", "0001_initial")]
+    dependencies = [("agreement", "0002_contract")]
 
     operations = [
         _agreed_thing("Objective", "objective"),
