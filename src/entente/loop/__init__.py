@@ -1,6 +1,7 @@
 """What follows what: the journeys that cross stages."""
 
 from entente.loop.agreeing import accept_definition, change_calendar, sign_agreement, written
+from entente.loop.annexing import propose_agreement
 from entente.loop.files import FileArrival, ImportReport, import_file
 from entente.loop.pacing import PacedObjective, paced_objective, paced_objectives
 from entente.loop.replaying import Difference, replay_check
@@ -17,6 +18,7 @@ __all__ = [
     "import_file",
     "paced_objective",
     "paced_objectives",
+    "propose_agreement",
     "replay_check",
     "settle",
     "sign_agreement",

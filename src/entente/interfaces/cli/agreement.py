@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from entente.foundation.people.rules import SIDES, Team
-from entente.interfaces.cli import agreement_reading, agreement_remarks
+from entente.interfaces.cli import agreement_paper, agreement_reading, agreement_remarks
 from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option, workspace_option
 from entente.interfaces.cli.agreement_rows import contract_mapping
 from entente.interfaces.cli.agreement_terms import term_options, values_of
@@ -21,7 +22,7 @@ from entente.stages.agreement.rules import TEMPLATES
 if TYPE_CHECKING:
     from entente.stages.agreement.queries import OpenContract
 
-_BESIDES = ("slug", "email", "from_day", "until_day", "language", "size", "amends", "as_json")
+_BESIDES = ("path", "slug", "email", "from_day", "until_day", "language", "size", "amends", "as_json")
 
 
 @click.group(help=_("Draft, discuss, sign and compare what both sides promise."))
@@ -29,7 +30,12 @@ def agreement() -> None:
     """Hold the commands about the agreement."""
 
 
-for _command in (workbook, *agreement_reading.COMMANDS, *agreement_remarks.COMMANDS):
+for _command in (
+    workbook,
+    *agreement_reading.COMMANDS,
+    *agreement_remarks.COMMANDS,
+    *agreement_paper.COMMANDS,
+):
     agreement.add_command(_command)
 
 
@@ -43,6 +49,9 @@ for _command in (workbook, *agreement_reading.COMMANDS, *agreement_remarks.COMMA
 @by_option
 @click.option("--template", "size", type=click.Choice(list(TEMPLATES)), help=_("Of how many people."))
 @click.option("--amends", type=int, help=_("The version to begin from; it stays in force until then."))
+@click.option(
+    "--file", "path", metavar="FILE.json", help=_("A contract saved as JSON, to begin from its terms.")
+)
 @click.option("--from", "from_day", type=Day(), help=_("The first day it is in force; today when left out."))
 @click.option("--until", "until_day", type=Day(), help=_("The last day it is in force."))
 @click.option(
@@ -57,7 +66,7 @@ def draft(**given: Any) -> None:
     from entente.stages.agreement.drafting import Beginning
 
     terms = {name: value for name, value in given.items() if name not in _BESIDES}
-    values = values_of(**terms)
+    values = {**(_terms_in(given["path"]) if given["path"] else {}), **values_of(**terms)}
     with acting_in(given["slug"], email=given["email"]) as by:
         beginning = Beginning(
             from_day=given["from_day"] or _today(by.workspace_id),
@@ -104,12 +113,12 @@ def revise(*, slug: str, email: str | None, as_json: bool, **given: Any) -> None
 @with_database
 def propose(*, slug: str, email: str | None, as_json: bool) -> None:
     """Propose the contract."""
-    from entente.stages.agreement import drafting
+    from entente.loop import propose_agreement
     from entente.stages.agreement.queries import required_contract
 
     with acting_in(slug, email=email) as by:
         held = required_contract(by.workspace_id)
-        found = drafting.propose(seen=held.seen, by=by, now=datetime.now(UTC), source="command")
+        found = propose_agreement(seen=held.seen, by=by, now=datetime.now(UTC), source="command")
     _say(found, _("The contract is proposed: both heads can sign it."), as_json=as_json)
 
 
@@ -202,3 +211,17 @@ def _language(workspace_id: int) -> str:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _terms_in(path: str) -> dict[str, Any]:
+    """The terms of a contract saved as JSON."""
+    from entente.stages.agreement.documents.exchange import LARGEST, read_contract, terms_of
+
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise click.UsageError(
+            _("{path} cannot be read ({reason}).").format(path=path, reason=error.strerror)
+        ) from None
+    return terms_of(read_contract(content))

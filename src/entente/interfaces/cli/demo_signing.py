@@ -49,6 +49,7 @@ def _begin(
     from_day: date,
     amends: int | None,
 ) -> int:
+    from entente.loop import propose_agreement
     from entente.stages.agreement import drafting
     from entente.stages.agreement.drafting import Beginning
 
@@ -56,7 +57,7 @@ def _begin(
     at = _at(from_day, days=14, hour=9, zone=company.zone)
     found = drafting.draft(beginning, by=people["marketing"], now=at, source="demo")
     at = _at(from_day, days=12, hour=11, zone=company.zone)
-    return drafting.propose(seen=found.seen, by=people["marketing"], now=at, source="demo").id
+    return propose_agreement(seen=found.seen, by=people["marketing"], now=at, source="demo").id
 
 
 def _discuss(people: dict[str, Actor], *, minutes: int, day: date, zone: str) -> None:

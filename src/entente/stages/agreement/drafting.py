@@ -139,14 +139,22 @@ def rewrite(  # noqa: PLR0913 - a contract, what it becomes, and by whom
     return required_contract(by.workspace_id)
 
 
-def propose(*, seen: int, by: Actor, now: datetime, source: str = "page") -> OpenContract:
-    """Lay the contract that was seen before both heads."""
+def propose(
+    *,
+    seen: int,
+    by: Actor,
+    now: datetime,
+    annexes: Mapping[str, Any] | None = None,
+    source: str = "page",
+) -> OpenContract:
+    """Lay the contract that was seen before both heads, with what both teams have written beside it."""
     by.must(Right.DEFINE)
     found = seen_contract(by.workspace_id, seen=seen)
     if found.state != "draft":
         raise DraftRefused(gettext_noop("This contract is proposed already: both heads can sign it."))
     standing = _Standing("proposed", found.begun_from, source)
-    _write(found.id, AgreementFact.PROPOSED, found.contents, standing, by=by, now=now)
+    contents = replace(found.contents, annexes={} if found.contents.ends else annexes or {})
+    _write(found.id, AgreementFact.PROPOSED, contents, standing, by=by, now=now)
     return required_contract(by.workspace_id)
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from entente.interfaces.web.contract.fields import (
+    EARLIEST,
+    LATEST,
     AmountField,
     CountsField,
     PercentField,
@@ -18,7 +20,6 @@ from entente.interfaces.web.contract.fields import (
 from entente.interfaces.web.contract.words import CHOICES, WORDS
 from entente.stages.agreement.rules import KINDS, NEEDS, PAIRS, TermKind, Terms
 
-EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
 LONGEST = 4_000
 _BLANKS = {"clock_start": "assigned"}
 

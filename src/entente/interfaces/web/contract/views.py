@@ -14,6 +14,7 @@ from entente import loop
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import SIDES, Actor, Right, Team
 from entente.interfaces.web.agreement.words import CONTRACT_STATES, clause_title
+from entente.interfaces.web.contract.annexes import beside
 from entente.interfaces.web.contract.forms import BeginContract, ContractTerms, initial_of
 from entente.interfaces.web.contract.words import WORDS
 from entente.interfaces.web.look import formats
@@ -78,7 +79,7 @@ def terms(request: WorkspaceRequest, slug: str) -> HttpResponse:
 @require_POST
 def propose(request: WorkspaceRequest, slug: str) -> HttpResponse:
     """Lay the contract before both heads."""
-    drafting.propose(seen=_seen(request), by=request.membership.actor, now=timezone.now())
+    loop.propose_agreement(seen=_seen(request), by=request.membership.actor, now=timezone.now())
     messages.success(request, _("The contract is proposed: both heads can sign it."))
     return redirect("agreement-contract", slug=slug)
 
@@ -160,6 +161,7 @@ def _context(request: WorkspaceRequest, found: OpenContract) -> dict[str, Any]:
         "signatures": [_signature(found, side, names) for side in SIDES],
         "signs_for": _signs_for(found, actor),
         "sides": {side: _clauses(found, side, said) for side in ("marketing", "sales", "both")},
+        "beside": beside(found.contents),
         "absent": [
             (kind.key, TITLES[kind.key])
             for kind in CLAUSES

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -27,7 +27,8 @@ class Contents:
     """Everything that is signed. `ends`: nothing is promised from its day on; then there are no terms.
 
     In force from `from_day`, and not before the day of the second signature, until `until_day`, both
-    included. `amends` is the number of the version it follows.
+    included. `amends` is the number of the version it follows. `annexes`: what both teams had written
+    together when it was proposed: personas, objectives, missions, journey, MQL, reasons, meetings ...
     """
 
     language: str
@@ -37,6 +38,7 @@ class Contents:
     amends: int | None
     terms: Terms
     clauses: tuple[Clause, ...]
+    annexes: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def ends(self) -> bool:
@@ -57,6 +59,7 @@ class Contents:
                 {"number": one.number, "key": one.key, "side": one.side, "text": one.text}
                 for one in self.clauses
             ],
+            **({"annexes": dict(self.annexes)} if self.annexes else {}),
         }
 
 
@@ -71,6 +74,7 @@ def contents_from(mapping: Mapping[str, Any]) -> Contents:
         amends=mapping["amends"],
         terms=terms_from(terms) if terms else Terms(),
         clauses=tuple(Clause(**one) for one in mapping["clauses"]),
+        annexes=mapping.get("annexes") or {},
     )
 
 

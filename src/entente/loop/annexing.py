@@ -1,0 +1,71 @@
+"""What both teams have written together, as it stands when a contract is laid before their heads."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from entente.foundation.people.queries import calendars, workspace_settings
+from entente.foundation.people.rules import Actor
+from entente.stages.agreement import drafting
+from entente.stages.agreement.aims import State
+from entente.stages.agreement.aims_queries import objectives
+from entente.stages.agreement.governance_queries import governance
+from entente.stages.agreement.queries import OpenContract
+from entente.stages.audience.queries import personas
+from entente.stages.journey.queries import stages
+from entente.stages.journey.reading import glossary, mql_in_force, reasons_in_force
+from entente.stages.journey.reasons import as_content
+
+
+def propose_agreement(*, seen: int, by: Actor, now: datetime, source: str = "page") -> OpenContract:
+    """Lay the contract that was seen before both heads, together with all that both teams have written."""
+    annexes = annexes_of(by.workspace_id, now=now)
+    return drafting.propose(seen=seen, by=by, now=now, annexes=annexes, source=source)
+
+
+def annexes_of(workspace_id: int, *, now: datetime) -> dict[str, Any]:
+    """Personas, objectives, missions, exchanges, journey, words, definitions, meetings and calendar.
+
+    People are told by their numbers, never by name: the snapshot is part of a fact. Empty parts are left out.
+    """
+    today = now.astimezone(ZoneInfo(workspace_settings(workspace_id).zone)).date()
+    held = governance(workspace_id)
+    found = {
+        "personas": [
+            {"name": one.terms.name, "description": one.terms.description} for one in personas(workspace_id)
+        ],
+        "objectives": [
+            one.standing.in_force.as_mapping()
+            for one in objectives(workspace_id)
+            if one.standing.state == State.ADOPTED and one.standing.in_force
+        ],
+        "missions": {str(team): list(one.texts) for team, one in held.missions.items() if one.texts},
+        "exchanges": [one.exchange.as_mapping() for one in held.exchanges],
+        "journey": [one.terms.as_mapping() for one in stages(workspace_id)],
+        "meetings": [one.meeting.as_mapping() for one in held.meetings],
+        "calendar": _calendar(workspace_id, today=today),
+        **_words(workspace_id, today=today),
+    }
+    return {name: part for name, part in found.items() if part}
+
+
+def _words(workspace_id: int, *, today: date) -> dict[str, Any]:
+    """The words and definitions in force."""
+    mql = mql_in_force(workspace_id, on=today)
+    reasons = reasons_in_force(workspace_id, on=today)
+    return {
+        "glossary": [
+            {"key": key, **term.as_mapping()}
+            for key, term in sorted(glossary(workspace_id, on=today).items())
+        ],
+        "mql": mql.as_mapping() if mql else None,
+        "reasons": as_content(reasons) if reasons else None,
+    }
+
+
+def _calendar(workspace_id: int, *, today: date) -> dict[str, Any]:
+    """The calendar that applies today."""
+    applying = [
+        one for one in calendars(workspace_id) if one.applies_from is None or one.applies_from <= today
+    ]
+    return dict(applying[-1].calendar.as_mapping()) if applying else {}

@@ -1,0 +1,1 @@
+"""The agreement on paper: sections in plain words, set as a PDF."""
