@@ -10,8 +10,8 @@ WIDTH, HEIGHT = 640.0, 520.0
 LEFT, RIGHT, TOP, BOTTOM = 76.0, 616.0, 20.0, 456.0
 SMALLEST, LARGEST = 22.0, 48.0
 BEST = 10
-_LETTER, _LINE = 6.6, 14.0
-_LONGEST = 30
+_LETTER, _LINE = 6.3, 14.0
+_LONGEST = 36
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ def _tries(one: Bubble, name: str) -> list[Label]:
         anchor, x = "end", RIGHT - 2
     elif one.x - half < LEFT:
         anchor, x = "start", LEFT + 2
-    levels = (one.y + one.radius + _LINE + 1, one.y - one.radius - 5)
+    below, above = one.y + one.radius + _LINE + 1, one.y - one.radius - 5
+    levels = (below, above, below + _LINE, above - _LINE)
     return [Label(round(x, 1), round(y, 1), anchor, text) for y in levels]
 
 
