@@ -416,7 +416,8 @@ def test_a_name_stands_under_its_bubble_or_over_it_and_stays_away_where_there_is
     found = bubbles([Placed(8, 5, 10), Placed(8, 7, 10), Placed(0, 9, 10), *[Placed(8, 6, 10)] * 3])
 
     written = labels(
-        found, names=["A name of twenty-six signs", "Another name as long as it", "Low", *["Over and left out"] * 3]
+        found,
+        names=["A name of twenty-six signs", "Another name as long as it", "Low", *["Over and left out"] * 3],
     )
 
     assert [one.text for one in written] == [
