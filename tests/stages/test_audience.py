@@ -228,8 +228,8 @@ def test_the_number_of_statements_grows_neither_with_personas_nor_with_leads(com
     assert many == few
 
 
-def test_many_slices_are_decided_as_one(three: Company, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(deciding, "SLICE", 1)
+def test_many_blocks_are_decided_as_one(three: Company, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(deciding, "BLOCK_ROWS", 1)
 
     define(three, "Townie", TOWNS)
 

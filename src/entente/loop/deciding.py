@@ -1,8 +1,6 @@
 """Decide which persona and which segments leads fit, and store what has changed."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +14,12 @@ from entente.stages.audience.actions import Decided
 from entente.stages.audience.rules.deciding import NOBODY, Audience, Decision, decide_rows
 from entente.stages.capture import staging
 
-SLICE = 20_000
+BLOCK_ROWS = 20_000
 _LEADS = """
 SELECT h.id, h.person_id, m.persona_id, m.rules_id, m.matched_group, m.segments::text {columns}
 FROM {people} t JOIN ({leads}) ON h.person_id = t.person_id
 LEFT JOIN audience_match m ON m.workspace_id = h.workspace_id AND m.id = h.id
-WHERE h.workspace_id = %(workspace)s AND t.person_id BETWEEN %(first)s AND %(last)s
+WHERE h.workspace_id = %(workspace)s
 """
 _GONE = """
 SELECT m.id, (SELECT f.person_id FROM fact f WHERE f.workspace_id = m.workspace_id AND f.series = 40
@@ -44,29 +42,27 @@ def decide_captured(people: str, *, by: Actor, now: datetime) -> None:
 
 
 def decide_people(people: str, *, by: Actor, now: datetime, source: str) -> int:
-    """Decide every lead of the people of a table, some thousand people at a time; gives how many changed.
+    """Decide every lead of the people of a table, gathered before; gives how many changed.
 
-    The same statements whatever the number of definitions. What changed waits to be projected.
+    One question, read some thousand leads at a time whatever their number and that of the definitions.
+    What changed waits to be projected.
     """
     audience = queries.audience(by.workspace_id)
+    columns, values = columns_of(audience.fields)
     changed = 0
-    with _row_by_row():
-        for first, last in staging.slices(people, size=SLICE):
-            decided = _changed(audience, people=people, span=(first, last), workspace_id=by.workspace_id)
+    with connection.chunked_cursor() as cursor:
+        statement = _LEADS.format(columns=columns, people=people, leads=LEADS_WITH_FIELDS)
+        cursor.execute(statement, {"workspace": by.workspace_id, **values})
+        while rows := cursor.fetchmany(BLOCK_ROWS):
+            decided = _changed(audience, rows)
             if decided:
                 actions.write_decisions(decided, by=by, now=now, source=source)
             changed += len(decided)
     return changed
 
 
-def _changed(audience: Audience, *, people: str, span: tuple[int, int], workspace_id: int) -> list[Decided]:
-    """The decisions of a slice of people that differ from what is stored."""
-    columns, values = columns_of(audience.fields)
-    parameters: dict[str, Any] = {"workspace": workspace_id, "first": span[0], "last": span[1], **values}
-    with connection.cursor() as cursor:
-        statement = _LEADS.format(columns=columns, people=people, leads=LEADS_WITH_FIELDS)
-        cursor.execute(statement, parameters)
-        rows = cursor.fetchall()
+def _changed(audience: Audience, rows: list[tuple[Any, ...]]) -> list[Decided]:
+    """The decisions that differ from what is stored."""
     decisions = decide_rows(audience, [row[_STORED:] for row in rows])
     return [
         Decided(row[0], row[1], decision)
@@ -86,22 +82,3 @@ def _gone(workspace_id: int) -> list[Decided]:
         statement = _GONE.format(captured=staging.touched(Series.CAPTURE))
         cursor.execute(statement, {"workspace": workspace_id})
         return [Decided(row[0], row[1], NOBODY) for row in cursor.fetchall()]
-
-
-@contextmanager
-def _row_by_row() -> Iterator[None]:
-    """Look the rows of a slice up by their keys, whatever plan the transaction was set to.
-
-    A slice is small beside its tables, and without statistics the planner would read these whole each time.
-    """
-    names = ("enable_nestloop", "enable_hashjoin", "enable_mergejoin")
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(f'current_setting({name!r})' for name in names)}")
-        before = cursor.fetchone()
-        cursor.execute(_SET.format(*("on", "off", "off")))
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute(_SET.format(*before))
-
-
-_SET = "SET LOCAL enable_nestloop = {}; SET LOCAL enable_hashjoin = {}; SET LOCAL enable_mergejoin = {}"

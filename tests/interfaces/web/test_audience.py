@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import translation
 
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.interfaces.web.audience.drawing import HEIGHT, LARGEST, WIDTH, Placed, bubbles
+from entente.interfaces.web.audience.drawing import HEIGHT, LARGEST, WIDTH, Placed, bubbles, labels
 from entente.interfaces.web.audience.fields import AmountField, RateField
 from entente.stages.audience.queries import personas, segments
 from entente.stages.audience.rules.criteria import Criterion, Operator
@@ -406,7 +406,32 @@ def test_the_area_of_a_bubble_is_as_its_leads_and_the_largest_lies_below():
 
     assert (large.place, large.radius) == (2, LARGEST)
     assert (small.place, small.radius) == (1, LARGEST / 2)
-    assert (none.place, none.radius, none.x, none.y) == (3, 22.0, 76.0, 20.0)
+    assert (none.place, none.radius, none.x, none.y) == (3, 22.0, 124.0, 68.0)
     for one in (large, small, none):
-        assert 0 < one.x < WIDTH
-        assert 0 < one.y < HEIGHT
+        assert one.radius < one.x < WIDTH - one.radius
+        assert one.radius < one.y < HEIGHT - one.radius
+
+
+def test_a_name_stands_under_its_bubble_or_over_it_and_stays_away_where_there_is_no_room():
+    found = bubbles([Placed(8, 5, 10), Placed(8, 7, 10), Placed(0, 9, 10), *[Placed(8, 6, 10)] * 3])
+
+    written = labels(
+        found,
+        names=["A name of twenty-six signs", "Another name as long as it", "Low", *["Over and left out"] * 3],
+    )
+
+    assert [one.text for one in written] == [
+        "A name of twenty-six signs",
+        "Another name as long as it",
+        "Low",
+    ]
+    below, above, low = written
+    assert below.y > found[0].y > above.y
+    assert low.y < found[2].y
+    assert [one.anchor for one in written] == ["middle", "middle", "middle"]
+
+
+def test_a_long_name_is_cut_and_held_inside_the_drawing():
+    (one,) = labels(bubbles([Placed(5, 10, 1)]), names=["x" * 80])
+
+    assert (one.anchor, one.x, one.text) == ("end", 614.0, "x" * 35 + "…")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.audience import drawing
-from entente.interfaces.web.audience.drawing import Bubble, Placed, bubbles
+from entente.interfaces.web.audience.drawing import Placed, bubbles, labels
 from entente.interfaces.web.audience.period import last_year, link_of
 from entente.interfaces.web.audience.words import ADVICE, QUARTERS, STANDINGS, rules_sentences
 from entente.interfaces.web.workspace import WorkspaceRequest
@@ -104,8 +104,10 @@ def _drawing(found: list[Shown]) -> dict[str, Any]:
     """The drawing: bubbles with their segments, ticks, and the names of the quarters."""
     placed = [Placed(one.of.terms.attractiveness, one.of.terms.strength, one.result.leads) for one in found]
     middle_x, middle_y = drawing.middle()
+    drawn = bubbles(placed)
     return {
-        "bubbles": [(one, found[one.place - 1], _label_y(one)) for one in bubbles(placed)],
+        "bubbles": [(one, found[one.place - 1]) for one in drawn],
+        "labels": labels(drawn, names=[one.of.terms.name for one in found]),
         "ticks": [(number, *drawing.spot(number, number)) for number in (0, 5, 10)],
         "frame_of": {
             "width": drawing.WIDTH,
@@ -124,9 +126,3 @@ def _drawing(found: list[Shown]) -> dict[str, Any]:
             (QUARTERS[Quadrant.HARVEST], drawing.RIGHT - 8, drawing.BOTTOM - 10, "end"),
         ],
     }
-
-
-def _label_y(bubble: Bubble) -> float:
-    """The name stands under its bubble, or above where the drawing ends."""
-    below = bubble.y + bubble.radius + 16
-    return below if below < drawing.BOTTOM - 24 else bubble.y - bubble.radius - 6
