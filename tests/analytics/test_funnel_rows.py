@@ -68,8 +68,8 @@ def every_way() -> dict:
         "attempted",
         "connected",
         "said",
+        *("deal_opened", "deal_won", "deal_lost"),
     )
-    tests = (*tests, "deal_opened", "deal_won", "deal_lost")
     tables = [
         {
             "key": test.replace("_", "-"),

@@ -41,7 +41,7 @@ class StageRow:
 class Part:
     """A team's part: what entered its first stage, what it passed on to the next team, and in what time.
 
-    `passed_to` is none at the end of what is measurable.
+    Where nothing of the next team's part is measurable, `passed_to` is the last stage of its own that is.
     """
 
     owner: Team
@@ -158,11 +158,12 @@ def step_of(stage: Stage) -> Step:
 
 
 def _spans(on_line: Sequence[Stage]) -> list[tuple[int, int]]:
-    """From the first stage of each team's part to the first of the next one's."""
+    """Each part: from its first stage to the first of the next team's, or to the last that is known."""
+    known = max((place for place in range(len(on_line)) if _is_known(on_line, place)), default=-1)
     starts = [0]
     for part in parts(on_line):
         starts.append(starts[-1] + len(part))
-    return list(pairwise(starts[:-1]))
+    return [(start, min(end, known)) for start, end in pairwise(starts) if start <= known]
 
 
 def _is_known(on_line: Sequence[Stage], place: int) -> bool:
@@ -195,30 +196,27 @@ def _rows(on_line: Sequence[Stage], numbers: Funnel) -> list[StageRow]:
 
 
 def _parts(on_line: Sequence[Stage], numbers: Funnel) -> list[Part]:
-    found: list[Part] = []
-    start = 0
     stretches = parts(on_line)
-    for place, part in enumerate(stretches):
-        end = start + len(part)
-        if not _is_known(on_line, start):
-            break
-        entered = numbers.total(start).entered
-        goes_on = place + 1 < len(stretches) and _is_known(on_line, end)
-        passed = numbers.total(end).entered if goes_on else None
-        found.append(
-            Part(
-                part[0].owner,
-                part[0],
-                part[-1],
-                entered,
-                on_line[end] if goes_on else None,
-                passed,
-                _share(passed, entered) if passed is not None else None,
-                numbers.spans[place] if goes_on else None,
-            )
-        )
-        start = end
-    return found
+    return [
+        _part(on_line, numbers, place=place, stretch=stretches[place])
+        for place in range(len(_spans(on_line)))
+    ]
+
+
+def _part(on_line: Sequence[Stage], numbers: Funnel, *, place: int, stretch: Sequence[Stage]) -> Part:
+    start, end = _spans(on_line)[place]
+    entered, passed = numbers.total(start).entered, numbers.total(end).entered
+    goes_on = end > start
+    return Part(
+        owner=stretch[0].owner,
+        first=stretch[0],
+        last=stretch[-1],
+        entered=entered,
+        passed_to=on_line[end] if goes_on else None,
+        passed=passed if goes_on else None,
+        share=_share(passed, entered) if goes_on else None,
+        time=numbers.spans[place] if goes_on else None,
+    )
 
 
 def _cohorts(
