@@ -68,8 +68,8 @@ def every_way() -> dict:
         "attempted",
         "connected",
         "said",
+        *("deal_opened", "deal_won", "deal_lost"),
     )
-    every = (*tests, "deal_opened", "deal_won", "deal_lost")
     tables = [
         {
             "key": test.replace("_", "-"),
@@ -80,7 +80,7 @@ def every_way() -> dict:
             "course": "detour" if test == "deal_lost" else "main",
             "information": ["email"] if test == "complete" else [],
         }
-        for test in every
+        for test in tests
     ]
     keys = [table["key"] for table in tables]
     for table, key in product(tables, keys):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from entente.foundation.people.rules import Team
 from entente.stages.agreement.rules import LEAD_INFORMATION
+from entente.stages.journey.checks import check, check_journey, terms_from
 from entente.stages.journey.default import default_journey, journey_from
 from entente.stages.journey.rules import (
     INFORMATION,
@@ -16,13 +17,10 @@ from entente.stages.journey.rules import (
     JourneyRefused,
     Phase,
     StageTerms,
-    check,
-    check_journey,
     key_from,
     missing_sides,
     parts,
     placed,
-    terms_from,
 )
 
 STAGE = StageTerms("lead", {"en": "Lead", "fr": "Contact"}, Team.MARKETING, Phase.ATTRACT, "captured")

@@ -149,6 +149,7 @@ def test_the_funnel_of_the_small_company(company: Desk):
         **{"owner": "marketing", "from": "lead", "to": "lead", "entered": 5},
         **{"passed_to": "tried", "passed": 4, "share": 0.8, "time": None},
     }
+    assert (answer["teams"][1]["passed_to"], answer["teams"][1]["passed"]) == ("customer", 1)
     assert (answer["usual_days"], answer["usual_n"]) == (None, 1)
     assert answer["ways_back"] == [{"from": "customer", "to": "lead", "leads": 0}]
     table = journey(company, "funnel", "--from", "2024-03-01", "--to", "2024-12-31", json=False).out

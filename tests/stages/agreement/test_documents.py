@@ -183,7 +183,7 @@ def test_an_adopted_objective_is_on_paper_with_its_owners(company: Cast):
     paper = Paper(
         "Atelier", "Europe/Paris",
         type(contents)(**{**vars(contents), "annexes": {"objectives": [aim.as_mapping()]}}),
-        "0" * 64, (), {aim.marketing_owner: "Nadia Blanc", aim.sales_owner: "Ines Moreau"},
+        "0" * 64, (), {company.head_of_marketing.member_id: "Nadia Blanc", company.head_of_sales.member_id: "Ines Moreau"},
     )  # fmt: skip
     (section,) = [one for one in in_french(paper).sections if one.title == "Objectifs communs"]
 

@@ -1,8 +1,12 @@
 """How many leads of each cohort entered the steps of a journey, how fast, and which way back they went."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from entente.analytics.metrics.bases import Rows
@@ -82,10 +86,10 @@ def funnel(asked: Asked, *, workspace_id: int, first: date, last: date, now: dat
 
 def answer(asked: Asked, *, tables: Tables, period: Period) -> Funnel:
     """The funnel over the tables that are given: three questions."""
-    rows = passages(lives(tables, period), line=asked.line, detours=asked.detours)
-    counted = monthly(rows, asked).to_pyarrow().to_pylist()
+    with _worked_out(passages(lives(tables, period), line=asked.line, detours=asked.detours)) as rows:
+        counted = monthly(rows, asked).to_pyarrow().to_pylist()
+        timed = delays(rows, asked).to_pyarrow().to_pylist()[0]
     counted.sort(key=lambda row: (row["year"], row["month"]))
-    timed = delays(rows, asked).to_pyarrow().to_pylist()[0]
     (won,) = usual_days(tables).to_pyarrow().to_pylist()
     places = range(len(asked.steps))
     return Funnel(
@@ -105,6 +109,16 @@ def answer(asked: Asked, *, tables: Tables, period: Period) -> Funnel:
         ),
         usual=Delay(_whole(won["days"]), int(won["n"])),
     )
+
+
+@contextmanager
+def _worked_out(rows: Rows) -> Iterator[Rows]:
+    """The rows written down once, since two questions read them: working them out is what takes the time."""
+    kept = [name for name in rows.columns if re.fullmatch(r"[tem]\d+", name)]
+    with TemporaryDirectory(prefix="entente-funnel-") as folder:
+        path = Path(folder) / "passages.parquet"
+        rows.select("captured_on", *kept, *sorted(set(LAST.values()))).to_parquet(path)
+        yield rows.get_backend().read_parquet(path)
 
 
 def monthly(rows: Rows, asked: Asked) -> Rows:

@@ -11,20 +11,13 @@ from zoneinfo import ZoneInfo
 import click
 
 from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option, workspace_option
-from entente.interfaces.cli.journey_answers import (
-    funnel_answer,
-    journey_answer,
-    objections_answer,
-    show_funnel,
-    show_journey,
-    show_objections,
-)
+from entente.interfaces.cli.journey_funnel import funnel_answer, show_funnel
+from entente.interfaces.cli.journey_voices import VOICES, show_again, stage_argument
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
 DAYS = 183
-stage_argument = click.argument("key", metavar="STAGE")
 
 
 class JourneyUnreadable(Refusal):
@@ -42,12 +35,7 @@ def journey() -> None:
 @with_database
 def show(*, slug: str, as_json: bool) -> None:
     """Print the journey."""
-    with acting_in(slug) as by:
-        answer = journey_answer(by.workspace_id)
-    if as_json:
-        click.echo(json.dumps(answer, ensure_ascii=False))
-    else:
-        show_journey(answer)
+    show_again(slug, as_json=as_json)
 
 
 @journey.command(help=_("Put the default journey in place, where there is none yet."))
@@ -61,7 +49,7 @@ def default(*, slug: str, email: str | None, as_json: bool) -> None:
 
     with acting_in(slug, email=email) as by:
         put_default(by=by, now=datetime.now(UTC), source="command")
-    _show_again(slug, as_json=as_json)
+    show_again(slug, as_json=as_json)
 
 
 @journey.command(
@@ -92,7 +80,7 @@ def set_all(*, file: Path, slug: str, email: str | None, as_json: bool) -> None:
         ) from error
     with acting_in(slug, email=email) as by:
         set_journey(wanted, by=by, now=datetime.now(UTC), source="command")
-    _show_again(slug, as_json=as_json)
+    show_again(slug, as_json=as_json)
 
 
 @journey.command(help=_("Put the stage at another place, counted from 1."))
@@ -111,7 +99,7 @@ def move(*, key: str, place: int, slug: str, email: str | None, as_json: bool) -
         found = stage_called(by.workspace_id, key=key)
         version = journey_version(by.workspace_id)
         move_stage(found.id, to=place, version=version, by=by, now=datetime.now(UTC), source="command")
-    _show_again(slug, as_json=as_json)
+    show_again(slug, as_json=as_json)
 
 
 @journey.command(help=_("Take the stage out of the journey; its story stays."))
@@ -128,99 +116,7 @@ def withdraw(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
     with acting_in(slug, email=email) as by:
         found = stage_called(by.workspace_id, key=key)
         withdraw_stage(found.id, version=found.version, by=by, now=datetime.now(UTC), source="command")
-    _show_again(slug, as_json=as_json)
-
-
-@journey.command("contribute", help=_("Say that the member of --by helped to design the stage."))
-@stage_argument
-@workspace_option
-@by_option
-@json_option
-@with_database
-def contribute_to(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
-    """Write the contribution and print the journey."""
-    from entente.stages.journey.contributing import contribute
-    from entente.stages.journey.queries import stage_called
-
-    with acting_in(slug, email=email) as by:
-        found = stage_called(by.workspace_id, key=key)
-        contribute(found.id, by=by, now=datetime.now(UTC), source="command")
-    _show_again(slug, as_json=as_json)
-
-
-@journey.command("take-back", help=_("Take the contribution of the member of --by back."))
-@stage_argument
-@workspace_option
-@by_option
-@json_option
-@with_database
-def take_back(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
-    """Take the contribution back and print the journey."""
-    from entente.stages.journey.contributing import take_contribution_back
-    from entente.stages.journey.queries import stage_called
-
-    with acting_in(slug, email=email) as by:
-        found = stage_called(by.workspace_id, key=key)
-        take_contribution_back(found.id, by=by, now=datetime.now(UTC), source="command")
-    _show_again(slug, as_json=as_json)
-
-
-@journey.command("object", help=_("Object to the stage in the words of TEXT; prints the objection's number."))
-@stage_argument
-@click.argument("text", metavar="TEXT")
-@workspace_option
-@by_option
-@json_option
-@with_database
-def object_to(*, key: str, text: str, slug: str, email: str | None, as_json: bool) -> None:
-    """Raise an objection."""
-    from entente.stages.journey.objecting import raise_objection
-    from entente.stages.journey.queries import stage_called
-
-    with acting_in(slug, email=email) as by:
-        found = stage_called(by.workspace_id, key=key)
-        number = raise_objection(found.id, text=text, by=by, now=datetime.now(UTC), source="command")
-    click.echo(json.dumps({"objection": number}) if as_json else str(number))
-
-
-@journey.command(help=_("Answer the objection NUMBER in the words of TEXT."))
-@click.argument("number", type=int)
-@click.argument("text", metavar="TEXT")
-@workspace_option
-@by_option
-@json_option
-@with_database
-def answer(*, number: int, text: str, slug: str, email: str | None, as_json: bool) -> None:
-    """Answer an objection and print all of them."""
-    from entente.stages.journey.objecting import answer_objection
-
-    with acting_in(slug, email=email) as by:
-        answer_objection(number, text=text, by=by, now=datetime.now(UTC), source="command")
-    _show_objections(slug, as_json=as_json)
-
-
-@journey.command(help=_("Close the objection NUMBER: its author or a head may."))
-@click.argument("number", type=int)
-@workspace_option
-@by_option
-@json_option
-@with_database
-def close(*, number: int, slug: str, email: str | None, as_json: bool) -> None:
-    """Close an objection and print all of them."""
-    from entente.stages.journey.objecting import close_objection
-
-    with acting_in(slug, email=email) as by:
-        close_objection(number, by=by, now=datetime.now(UTC), source="command")
-    _show_objections(slug, as_json=as_json)
-
-
-@journey.command(help=_("List the objections, open ones first."))
-@workspace_option
-@json_option
-@with_database
-def objections(*, slug: str, as_json: bool) -> None:
-    """Print the objections."""
-    _show_objections(slug, as_json=as_json)
+    show_again(slug, as_json=as_json)
 
 
 @journey.command(help=_("Follow the leads captured on some days through the stages, up to now."))
@@ -251,19 +147,5 @@ def funnel(*, slug: str, first: date | None, last: date | None, as_json: bool) -
         show_funnel(found)
 
 
-def _show_again(slug: str, *, as_json: bool) -> None:
-    with acting_in(slug) as by:
-        found = journey_answer(by.workspace_id)
-    if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False))
-    else:
-        show_journey(found)
-
-
-def _show_objections(slug: str, *, as_json: bool) -> None:
-    with acting_in(slug) as by:
-        found = objections_answer(by.workspace_id)
-    if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False))
-    else:
-        show_objections(found)
+for voice in VOICES:
+    journey.add_command(voice)

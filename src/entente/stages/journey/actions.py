@@ -11,6 +11,7 @@ from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right
 from entente.kit.sentence import gettext_noop
+from entente.stages.journey.checks import check_journey
 from entente.stages.journey.default import default_journey
 from entente.stages.journey.facts import JourneyFact
 from entente.stages.journey.projection import STAGES, of_subjects
@@ -19,7 +20,6 @@ from entente.stages.journey.rules import (
     JourneyMoved,
     JourneyRefused,
     StageTerms,
-    check_journey,
     placed,
 )
 

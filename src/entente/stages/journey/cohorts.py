@@ -1,106 +1,19 @@
 """The journey as a funnel: conversion of cohorts stage by stage, each team's part, and the ways back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from entente.analytics.metrics.funnel import Asked, Delay, Funnel, funnel
+from entente.analytics.metrics.funnel import Asked, Funnel, funnel
 from entente.analytics.metrics.passage import Step, Way
 from entente.foundation.people.queries import workspace_settings
-from entente.foundation.people.rules import Team
+from entente.stages.journey.figures import Cohort, Detour, JourneyFunnel, Part, Return, StageRow
 from entente.stages.journey.queries import Stage, line, stages
 from entente.stages.journey.rules import parts
 
 FEWEST_WON = 10
-
-
-@dataclass(frozen=True)
-class StageRow:
-    """A stage of the line in numbers. Shares are none where there is nothing to divide.
-
-    `previous` and `start`: the stages from which the times run, last and first measurable ones before.
-
-    `entered` is none where nothing can say it: neither its own test nor a later one is measurable.
-    """
-
-    stage: Stage
-    entered: int | None
-    implied: int
-    from_previous: Fraction | None
-    from_start: Fraction | None
-    since_previous: Delay | None
-    since_start: Delay | None
-    previous: Stage | None
-    start: Stage | None
-
-
-@dataclass(frozen=True)
-class Part:
-    """A team's part: what entered its first stage, what it passed on to the next team, and in what time.
-
-    `passed_to` is none at the end of what is measurable.
-    """
-
-    owner: Team
-    first: Stage
-    last: Stage
-    entered: int
-    passed_to: Stage | None
-    passed: int | None
-    share: Fraction | None
-    time: Delay | None
-
-
-@dataclass(frozen=True)
-class Cohort:
-    """The leads of one month: how many, how many entered each stage of the line, and whether it is young."""
-
-    month: date
-    first: date
-    last: date
-    leads: int
-    entered: tuple[int | None, ...]
-    age_days: int
-    is_immature: bool
-
-
-@dataclass(frozen=True)
-class Detour:
-    """A stage beside the line and how many entered it (none: cannot be measured yet)."""
-
-    stage: Stage
-    entered: int | None
-
-
-@dataclass(frozen=True)
-class Return:
-    """A way back between two stages and how many leads took it (none: cannot be counted yet)."""
-
-    origin: Stage
-    target: Stage
-    leads: int | None
-
-
-@dataclass(frozen=True)
-class JourneyFunnel:
-    """All numbers of a journey for the leads captured from `first` to `last`.
-
-    `usual_days`: in how many days nine of ten won leads were won; a cohort younger than that is immature.
-    """
-
-    first: date
-    last: date
-    leads: int
-    rows: tuple[StageRow, ...]
-    parts: tuple[Part, ...]
-    cohorts: tuple[Cohort, ...]
-    detours: tuple[Detour, ...]
-    returns: tuple[Return, ...]
-    usual_days: int | None
-    usual_n: int
 
 
 def journey_funnel(workspace_id: int, *, first: date, last: date, now: datetime) -> JourneyFunnel:
@@ -158,11 +71,12 @@ def step_of(stage: Stage) -> Step:
 
 
 def _spans(on_line: Sequence[Stage]) -> list[tuple[int, int]]:
-    """From the first stage of each team's part to the first of the next one's."""
+    """Each part: from its first stage to the first of the next team's, or to the last that is known."""
+    known = max((place for place in range(len(on_line)) if _is_known(on_line, place)), default=-1)
     starts = [0]
     for part in parts(on_line):
         starts.append(starts[-1] + len(part))
-    return list(pairwise(starts[:-1]))
+    return [(start, min(end, known)) for start, end in pairwise(starts) if start <= known]
 
 
 def _is_known(on_line: Sequence[Stage], place: int) -> bool:
@@ -195,30 +109,27 @@ def _rows(on_line: Sequence[Stage], numbers: Funnel) -> list[StageRow]:
 
 
 def _parts(on_line: Sequence[Stage], numbers: Funnel) -> list[Part]:
-    found: list[Part] = []
-    start = 0
     stretches = parts(on_line)
-    for place, part in enumerate(stretches):
-        end = start + len(part)
-        if not _is_known(on_line, start):
-            break
-        entered = numbers.total(start).entered
-        goes_on = place + 1 < len(stretches) and _is_known(on_line, end)
-        passed = numbers.total(end).entered if goes_on else None
-        found.append(
-            Part(
-                part[0].owner,
-                part[0],
-                part[-1],
-                entered,
-                on_line[end] if goes_on else None,
-                passed,
-                _share(passed, entered) if passed is not None else None,
-                numbers.spans[place] if goes_on else None,
-            )
-        )
-        start = end
-    return found
+    return [
+        _part(on_line, numbers, place=place, stretch=stretches[place])
+        for place in range(len(_spans(on_line)))
+    ]
+
+
+def _part(on_line: Sequence[Stage], numbers: Funnel, *, place: int, stretch: Sequence[Stage]) -> Part:
+    start, end = _spans(on_line)[place]
+    entered, passed = numbers.total(start).entered, numbers.total(end).entered
+    goes_on = end > start
+    return Part(
+        owner=stretch[0].owner,
+        first=stretch[0],
+        last=stretch[-1],
+        entered=entered,
+        passed_to=on_line[end] if goes_on else None,
+        passed=passed if goes_on else None,
+        share=_share(passed, entered) if goes_on else None,
+        time=numbers.spans[place] if goes_on else None,
+    )
 
 
 def _cohorts(

@@ -6,7 +6,11 @@ from importlib.resources import files
 from typing import Any
 
 from entente.kit.sentence import gettext_noop
-from entente.stages.journey.rules import JourneyRefused, StageTerms, check_journey, terms_from
+from entente.stages.journey.checks import check_journey, terms_from
+from entente.stages.journey.rules import (
+    JourneyRefused,
+    StageTerms,
+)
 
 
 def default_journey() -> list[StageTerms]:

@@ -10,13 +10,18 @@ from django.db import connection
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Team
 from entente.kit.sentence import gettext_noop
+from entente.stages.journey.checks import terms_from
 from entente.stages.journey.models import (
     JourneyStage,
     ObjectionWords,
     StageContribution,
     StageObjection,
 )
-from entente.stages.journey.rules import Course, JourneyRefused, StageTerms, terms_from
+from entente.stages.journey.rules import (
+    Course,
+    JourneyRefused,
+    StageTerms,
+)
 
 MOST_OBJECTIONS = 200
 

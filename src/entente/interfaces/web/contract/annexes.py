@@ -21,9 +21,10 @@ from entente.stages.agreement.aims import Aim, aim_from
 from entente.stages.agreement.documents.sections import Section, Table
 from entente.stages.agreement.governance import exchange_from, meeting_from
 from entente.stages.agreement.rules import Contents
+from entente.stages.journey.checks import terms_from
 from entente.stages.journey.mql import mql_from
 from entente.stages.journey.reasons import reasons_from
-from entente.stages.journey.rules import StageTerms, terms_from
+from entente.stages.journey.rules import StageTerms
 from entente.stages.journey.terms import term_from
 
 Names = Mapping[int, str]

@@ -1,7 +1,6 @@
-"""The forms of a stage, of an objection, and of the days of a funnel."""
+"""The form of a stage."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,13 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from entente.foundation.people.rules import Team
-from entente.interfaces.web.contract.fields import EARLIEST, LATEST, WholeField
+from entente.interfaces.web.contract.fields import WholeField
 from entente.interfaces.web.journey.cards import name_of
 from entente.interfaces.web.journey.words import COURSES, LIMIT_UNITS, PHASES, TESTS
-from entente.interfaces.web.leads.filters import day_field
 from entente.interfaces.web.people.words import TEAMS
 from entente.stages.agreement.wording import INFORMATION
-from entente.stages.journey.objecting import MOST_LETTERS
 from entente.stages.journey.queries import Stage
 from entente.stages.journey.rules import MOST_LETTERS as MOST_OF_NAME
 from entente.stages.journey.rules import Course, Phase, StageTerms, key_from
@@ -131,53 +128,6 @@ class StageForm(forms.Form):
             limit_unit=given["limit_unit"] or None,
             loops=tuple(given.get("loops", ())),
         )
-
-
-class WordsForm(forms.Form):
-    """What somebody says against a stage, or answers."""
-
-    use_required_attribute = False
-    text = forms.CharField(
-        label=_("Your words"),
-        max_length=MOST_LETTERS,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Speak of the stage, not of a person: both teams read it."),
-    )
-
-
-class ObjectionForm(WordsForm):
-    """What somebody says against a stage."""
-
-    text = forms.CharField(
-        label=_("Your objection"),
-        max_length=MOST_LETTERS,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "What should be otherwise, and why. Speak of the stage, not of a person: both teams read it."
-        ),
-    )
-
-
-class FunnelDays(forms.Form):
-    """The days of capture of the leads that the funnel follows."""
-
-    use_required_attribute = False
-
-    def __init__(self, given: Any, *, first: date, last: date) -> None:
-        """The days asked for; those given here where nothing is asked."""
-        super().__init__({"from": first.isoformat(), "to": last.isoformat(), **given})
-        self.fields["from"] = day_field(_("Captured from"))
-        self.fields["to"] = day_field(_("to"))
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse days that no calendar knows, and a period that ends before it begins."""
-        asked = super().clean() or {}
-        for name in ("from", "to"):
-            if name not in self.errors and not EARLIEST <= (asked.get(name) or date.min) <= LATEST:
-                self.add_error(name, _("Choose a day between 1970 and 2200."))
-        if not self.errors and asked["from"] > asked["to"]:
-            self.add_error("to", _("The period ends before it begins: exchange the days."))
-        return asked
 
 
 def _initial(stage: Stage) -> dict[str, Any]:

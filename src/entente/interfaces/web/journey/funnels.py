@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from entente.foundation.people.rules import Right
-from entente.interfaces.web.journey.forms import FunnelDays
+from entente.interfaces.web.journey.days import FunnelDays
 from entente.interfaces.web.journey.numbers import shown
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.journey.cohorts import journey_funnel

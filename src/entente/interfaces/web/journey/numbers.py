@@ -8,7 +8,7 @@ from fractions import Fraction
 from entente.analytics.metrics.funnel import Delay
 from entente.foundation.people.rules import Team
 from entente.interfaces.web.journey.cards import name_of
-from entente.stages.journey.cohorts import Cohort, JourneyFunnel, Part, StageRow
+from entente.stages.journey.figures import Cohort, JourneyFunnel, Part, StageRow
 from entente.stages.journey.queries import Stage
 
 Link = Callable[..., str]

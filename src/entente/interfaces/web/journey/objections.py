@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import Actor, Right
 from entente.interfaces.web.journey.cards import StageCard, cards_of
-from entente.interfaces.web.journey.forms import ObjectionForm, WordsForm
+from entente.interfaces.web.journey.saying import ObjectionForm, WordsForm
 from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.journey.contributing import contribute, take_contribution_back

@@ -17,13 +17,16 @@ from entente.stages.journey.queries import journey_version
 
 @require_safe
 def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
-    """The picture and the stages; or the offer of the default journey where there are none."""
+    """The picture and the stages (`show=one-sided`: some); the offer of the default where there are none."""
     del slug
     actor = request.membership.actor
     actor.must(Right.READ)
     found = cards(actor.workspace_id)
+    only_one_sided = request.GET.get("show") == "one-sided"
     context = {
         "cards": found,
+        "listed": [card for card in found if card.missing] if only_one_sided else found,
+        "only_one_sided": only_one_sided,
         "last_place": len(found),
         "picture": picture(found) if found else None,
         "version": journey_version(actor.workspace_id),
