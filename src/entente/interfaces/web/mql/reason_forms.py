@@ -11,14 +11,14 @@ from entente.stages.journey.reasons import MOST_DAYS
 FIXED_BY: dict[str, str | Promise] = {
     "marketing": pgettext_lazy("who must fix", "marketing"),
     "sales": pgettext_lazy("who must fix", "sales"),
-    "routing": pgettext_lazy("who must fix", "whoever routes leads"),
+    "routing": pgettext_lazy("who must fix", "routing"),
     "nobody": pgettext_lazy("who must fix", "nobody"),
 }
 THEN: dict[str, str | Promise] = {
     "disqualify": gettext_lazy("disqualified"),
     "correct": gettext_lazy("corrected, then back"),
     "attach": gettext_lazy("attached to its owner"),
-    "nurture": gettext_lazy("nurtured, then perhaps again"),
+    "nurture": gettext_lazy("nurtured"),
     "date": gettext_lazy("back at the date given"),
     "reroute": gettext_lazy("routed again at once"),
     "consent": gettext_lazy("waits for consent"),
@@ -26,7 +26,7 @@ THEN: dict[str, str | Promise] = {
 NEEDS: dict[str, str | Promise] = {
     "": pgettext_lazy("needs", "nothing more"),
     "text": gettext_lazy("a text"),
-    "depth": gettext_lazy("the depth promise completed"),
+    "depth": gettext_lazy("depth completed"),
 }
 ROWS_TO_ADD = 2
 
