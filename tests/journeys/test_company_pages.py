@@ -1,21 +1,29 @@
 """The pages of members, promises and imports in a browser: for the eye, the thumb, and without scripts."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from entente.foundation.database.tenancy import workspace_transaction
+from entente.stages.agreement import commenting, drafting, signing
+from entente.stages.agreement.drafting import Beginning
+from entente.stages.agreement.rules import TEMPLATES
 from tests.interfaces.web.conftest import LEADS
-from tests.journeys.conftest import TELEPHONE, _session
+from tests.journeys.conftest import TELEPHONE
 from tests.journeys.test_look import findings
+from tests.signing import midnight, put_in_force
 
 PAGES = (
     "people/",
     "people/add/",
     "people/calendar/",
-    "promises/",
-    "promises/enter/",
+    "agreement/",
+    "agreement/contract/",
+    "agreement/contract/terms/",
+    "agreement/contract/clause/speed/",
     "imports/",
     "imports/new/",
 )
@@ -29,8 +37,21 @@ def leads_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def agreed(cast):
+    """A version in force that one member has read, and an amendment with a counter-proposal on its way."""
+    before = put_in_force(TEMPLATES["50"], by=cast.admin, from_day=date(2026, 1, 5))
+    with workspace_transaction(cast.workspace_id):
+        signing.mark_read(before, by=cast.rep, now=midnight(date(2026, 1, 6)))
+        moment = midnight(date(2026, 2, 2))
+        after = drafting.draft(Beginning(date(2026, 3, 2), amends=before), by=cast.marketer, now=moment)
+        values = {"speed_minutes": 90}
+        commenting.counter("speed", values, text="Lunch.", seen=after.seen, by=cast.rep, now=moment)
+
+
 @pytest.mark.parametrize("colors", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
+@pytest.mark.usefixtures("agreed")
 def test_axe_finds_nothing_and_no_page_is_wider_than_a_telephone(visit, cast, path: str, colors: str):
     page: Page = visit(f"/w/atelier/{path}", as_=cast.admin, language="fr", colors=colors, size=TELEPHONE)
 
@@ -50,23 +71,6 @@ def test_a_file_is_tried_and_taken_in(visit, cast, leads_file: Path):
     page.get_by_role("link", name="2", exact=True).click()
     expect(page.get_by_role("rowheader", name="A-1")).to_be_visible()
     assert findings(page) == []
-
-
-def test_a_version_is_entered_without_scripts(browser: Browser, live_address: str, cast):
-    context = browser.new_context(java_script_enabled=False, locale="fr", base_url=live_address)
-    context.add_cookies([_session(cast.head_of_sales, live_address)])
-    page = context.new_page()
-    page.goto("/w/atelier/agreement/enter/")
-
-    page.get_by_label("En vigueur à partir du").fill("2026-01-01")
-    page.get_by_label(re.compile("minutes ouvrées")).fill("60")
-    page.get_by_label("Pour quelle part des transmissions").fill("92,5 %")
-    page.get_by_role("button", name="Saisir la version").click()
-    page.get_by_role("button", name="Saisir, et juger de nouveau").click()
-
-    expect(page.get_by_text("saisi après coup").first).to_be_visible()
-    expect(page.get_by_text("92,5\u202f% des transmissions").first).to_be_visible()
-    context.close()
 
 
 def test_a_member_joins_by_the_link_that_the_admin_was_shown(visit, cast):
