@@ -1,7 +1,7 @@
 """The pages of members, promises and imports in a browser: for the eye, the thumb, and without scripts."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from entente import loop
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.rules import Team
+from entente.stages.agreement import commenting, drafting, signing
+from entente.stages.agreement.drafting import Beginning
+from entente.stages.agreement.rules import TEMPLATES
 from entente.stages.journey.accepting import accept, accept_terms
 from entente.stages.journey.defining import Proposal, propose, propose_default_terms
 from entente.stages.journey.definitions import Kind, edition
@@ -18,13 +21,16 @@ from entente.stages.journey.reading import definition_versions
 from tests.interfaces.web.conftest import LEADS
 from tests.journeys.conftest import TELEPHONE, _session
 from tests.journeys.test_look import findings
+from tests.signing import midnight, put_in_force
 
 PAGES = (
     "people/",
     "people/add/",
     "people/calendar/",
     "agreement/",
-    "agreement/enter/",
+    "agreement/contract/",
+    "agreement/contract/terms/",
+    "agreement/contract/clause/speed/",
     "agreement/personas/",
     "agreement/personas/new/",
     "agreement/map/",
@@ -59,7 +65,7 @@ def leads_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def agreed(cast) -> None:
+def words(cast) -> None:
     """The usual words and an MQL definition in force, one more word waiting, and a lead."""
     now = datetime.now(UTC)
     with workspace_transaction(cast.workspace_id):
@@ -80,9 +86,21 @@ def _edition(cast) -> int:
     return edition(definition_versions(cast.workspace_id, kind=Kind.MQL))
 
 
+def agreed(cast):
+    """A version in force that one member has read, and an amendment with a counter-proposal on its way."""
+    before = put_in_force(TEMPLATES["50"], by=cast.admin, from_day=date(2026, 1, 5))
+    with workspace_transaction(cast.workspace_id):
+        signing.mark_read(before, by=cast.rep, now=midnight(date(2026, 1, 6)))
+        moment = midnight(date(2026, 2, 2))
+        after = drafting.draft(Beginning(date(2026, 3, 2), amends=before), by=cast.marketer, now=moment)
+        values = {"speed_minutes": 90}
+        commenting.counter("speed", values, text="Lunch.", seen=after.seen, by=cast.rep, now=moment)
+
+
 @pytest.mark.parametrize("colors", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_and_no_page_is_wider_than_a_telephone(visit, cast, agreed, path: str, colors: str):
+@pytest.mark.usefixtures("agreed", "words")
+def test_axe_finds_nothing_and_no_page_is_wider_than_a_telephone(visit, cast, path: str, colors: str):
     page: Page = visit(f"/w/atelier/{path}", as_=cast.admin, language="fr", colors=colors, size=TELEPHONE)
 
     assert findings(page) == []
@@ -90,7 +108,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_a_telephone(visit, cast, ag
 
 
 def test_a_word_says_what_it_means_by_keyboard_without_scripts(
-    browser: Browser, live_address: str, cast, agreed
+    browser: Browser, live_address: str, cast, words
 ):
     context = browser.new_context(java_script_enabled=False, locale="fr", base_url=live_address)
     context.add_cookies([_session(cast.rep, live_address)])
@@ -128,23 +146,6 @@ def test_a_file_is_tried_and_taken_in(visit, cast, leads_file: Path):
     page.get_by_role("link", name="2", exact=True).click()
     expect(page.get_by_role("rowheader", name="A-1")).to_be_visible()
     assert findings(page) == []
-
-
-def test_a_version_is_entered_without_scripts(browser: Browser, live_address: str, cast):
-    context = browser.new_context(java_script_enabled=False, locale="fr", base_url=live_address)
-    context.add_cookies([_session(cast.head_of_sales, live_address)])
-    page = context.new_page()
-    page.goto("/w/atelier/agreement/enter/")
-
-    page.get_by_label("En vigueur à partir du").fill("2026-01-01")
-    page.get_by_label(re.compile("minutes ouvrées")).fill("60")
-    page.get_by_label("Pour quelle part des transmissions").fill("92,5 %")
-    page.get_by_role("button", name="Saisir la version").click()
-    page.get_by_role("button", name="Saisir, et juger de nouveau").click()
-
-    expect(page.get_by_text("saisi après coup").first).to_be_visible()
-    expect(page.get_by_text("92,5\u202f% des transmissions").first).to_be_visible()
-    context.close()
 
 
 def test_a_member_joins_by_the_link_that_the_admin_was_shown(visit, cast):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from io import BytesIO, TextIOWrapper
 from itertools import count
 from pathlib import Path
@@ -11,8 +12,13 @@ from typing import Any
 
 import pytest
 
+from entente import loop
+from entente.foundation.database.tenancy import workspace_transaction
+from entente.foundation.people.queries import system_actor, workspace_named
 from entente.interfaces.cli.main import run
+from entente.stages.agreement.rules import Terms
 from tests import database
+from tests.signing import put_in_force
 
 Command = Callable[..., "Answer"]
 _numbers = count(1)
@@ -142,9 +148,26 @@ class Desk:
         words = ("import", kind, file, "--map", mapping, "--workspace", self.slug, "--json")
         return self.command(*words, *options)
 
-    def promise(self, *options: object) -> Answer:
-        """Enter a version of the agreement."""
-        return self.command("agreement", "enter", "--workspace", self.slug, "--json", *options)
+    def promise(self, from_day: date, **terms: Any) -> int:
+        """Let two heads sign terms as their day begins, and look at the clocks now; gives the version."""
+        workspace_id = workspace_named(self.slug).id
+        with workspace_transaction(workspace_id):
+            by = system_actor(workspace_id)
+        version = put_in_force(Terms(**terms), by=by, from_day=from_day)
+        with workspace_transaction(workspace_id):
+            loop.sweep(by=by, now=datetime.now(UTC))
+        return version
+
+    def agree(self, verb: str, *options: object) -> Answer:
+        """A command about the agreement."""
+        return self.command("agreement", verb, "--workspace", self.slug, *options)
+
+    def hire_heads(self) -> None:
+        """Add the heads of both teams: mia@one.example of marketing, sam@one.example of sales."""
+        for name, team in (("Mia", "marketing"), ("Sam", "sales")):
+            email = f"{name.lower()}@one.example"
+            who = ("--email", email, "--name", name, "--role", "head", "--team", team)
+            assert self.command("member", "add", "--workspace", self.slug, *who).code == 0
 
     def export(self, *options: object) -> str:
         """The handovers as they are taken out."""
@@ -162,8 +185,7 @@ def settle(desk: Desk) -> Desk:
     """The small company: five leads, eight calls, sixty minutes promised from 30 March 2024."""
     assert desk.bring("leads").code == 0
     assert desk.bring("attempts").code == 0
-    entered = desk.promise("--from", "2024-03-30", "--speed-minutes", 60, "--speed-share", "80%")
-    assert entered.code == 0, entered.err
+    desk.promise(date(2024, 3, 30), speed_minutes=60, speed_share=0.8)
     return desk
 
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from entente.foundation.database.tenancy import workspace_transaction
@@ -83,7 +83,7 @@ def test_an_open_promise_is_pending_then_warned_then_broken(desk: Desk, command:
     rows = [
         f"{state},{state},,{now - timedelta(minutes=age):%Y-%m-%d %H:%M},,\n" for state, age in ages.items()
     ]
-    desk.promise("--from", "2024-01-01", "--speed-minutes", 300, "--speed-share", "0.8")
+    desk.promise(date(2024, 1, 1), speed_minutes=300, speed_share=0.8)
 
     desk.bring("leads", HEADER + "".join(rows))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from entente.interfaces.cli.exports import COLUMNS
+from entente.stages.agreement.rules import KINDS
 from entente.stages.followup.queries import STATES
 from tests.interfaces.cli.conftest import Command
 
@@ -46,8 +47,20 @@ def test_the_page_on_exports_explains_every_column_and_every_state():
     assert set(explained) == {*COLUMNS, *STATES}
 
 
-def test_the_page_on_agreements_names_every_option(command: Command):
+def test_the_page_on_agreements_names_every_command_option_and_term(command: Command):
     page = (HOWTO / "agreement.md").read_text("utf-8")
-    options = set(re.findall(r"--[a-z-]+", command("agreement", "enter", "--help").out))
+    offered = re.findall(r"^  ([a-z-]+) ", command("agreement", "--help").out, re.MULTILINE)
+    options = {
+        option
+        for verb in ("draft", "set", "sign", "read")
+        for option in re.findall(r"--[a-z-]+", command("agreement", verb, "--help").out)
+    }
 
-    assert options - set(re.findall(r"--[a-z-]+", page)) <= {"--help", "--json"}
+    assert {verb for verb in offered if verb not in page} == set()
+    assert options - set(re.findall(r"--[a-z-]+", page)) <= {"--help", "--json", "--version"}
+    unnamed = {name for name in KINDS if name not in page and f"--{name.replace('_', '-')}" not in page}
+    assert {re.sub("hot|warm|cold", "*", name) for name in unnamed} <= {
+        *("complete_share", "required_information", "spacing_minutes"),
+        *("speed_*_minutes", "speed_*_share"),
+        *("depth_*_attempts", "depth_*_days", "depth_*_channels"),
+    }

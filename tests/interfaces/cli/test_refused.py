@@ -89,27 +89,40 @@ FILES_REFUSED: dict[str, tuple[Ask, str]] = {
 WORDS_REFUSED = {
     "an unknown import": (("import", "undo", 4_000_000_000), "import list"),
     "an import beyond all numbers": (("import", "undo", 2**64), "range"),
-    "a version without a promise": (("agreement", "enter", "--from", "2026-01-01"), "at least one promise"),
-    "half a promise": (
-        ("agreement", "enter", "--from", "2026-01-01", "--speed-minutes", 60),
-        "belong together",
-    ),
+    "a contract without a promise": (("agreement", "draft", "--from", "2026-01-01"), "at least one promise"),
+    "half a promise": (("agreement", "draft", "--speed-minutes", 60), "belong together"),
     "a share that may be two": (
-        ("agreement", "enter", "--from", "2026-01-01", "--speed-minutes", 60, "--speed-share", 80),
+        ("agreement", "draft", "--speed-minutes", 60, "--speed-share", 80),
         "80%",
     ),
     "a share above all": (
-        ("agreement", "enter", "--from", "2026-01-01", "--speed-minutes", 60, "--speed-share", "101%"),
+        ("agreement", "draft", "--speed-minutes", 60, "--speed-share", "101%"),
         "share",
     ),
     "a day that does not exist": (
-        ("agreement", "enter", "--from", "2026-02-30", "--leads-per-month", 3),
+        ("agreement", "draft", "--from", "2026-02-30", "--leads-per-month", 3),
         "2026-02-30",
     ),
+    "an end before the beginning": (
+        ("agreement", "draft", "--from", "2026-02-03", "--until", "2026-02-02", "--template", "5"),
+        "before it begins",
+    ),
     "information nobody keeps": (
-        ("agreement", "enter", "--from", "2026-01-01", "--complete", "90%", "--require", "shoes"),
+        ("agreement", "draft", "--complete", "90%", "--require", "shoes"),
         "shoes",
     ),
+    "a size without a template": (("agreement", "draft", "--template", "7"), "7"),
+    "a term nobody knows": (("agreement", "draft", "--set", "luck=7"), "luck"),
+    "a term without a value": (("agreement", "draft", "--set", "{speed}"), "{speed}"),
+    "an amount that is none": (("agreement", "draft", "--set", "lead_value_cents=NaN"), "lead_value_cents"),
+    "a version that is not there": (("agreement", "draft", "--amends", 4_000_000_000), "no signed version"),
+    "a proposal of nothing": (("agreement", "propose"), "No contract"),
+    "a signature of nothing": (
+        ("agreement", "sign", "--by", "nobody@one.example"),
+        "nobody@one.example",
+    ),
+    "a remark that is not there": (("agreement", "erase-remark", 4_000_000_000), "4000000000"),
+    "a comparison of nothing": (("agreement", "compare", 1, 2), "no signed version 1"),
     "a member twice removed": (
         ("member", "change", "--email", "no@one.example", "--inactive"),
         "member list",

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 
 from tests.interfaces.cli.conftest import CALLS, LEADS, LEADS_MAP, Desk
 
@@ -63,7 +64,7 @@ def test_json_has_the_same_values_and_nothing_where_there_is_none(company: Desk)
 
 
 def test_the_order_of_arrival_does_not_matter(desk: Desk):
-    desk.promise("--from", "2024-03-30", "--speed-minutes", 60, "--speed-share", "0.8")
+    desk.promise(date(2024, 3, 30), speed_minutes=60, speed_share=0.8)
     waiting = desk.bring("attempts").json
     desk.bring("leads")
 

@@ -1,171 +1,105 @@
-"""The page of promises, and the form of a version."""
+"""What is in force, its versions, their comparison, and who has read them."""
 
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone
 
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.interfaces.web.contract.fields import PercentField, WholeField
-from entente.stages.agreement.queries import versions
-from entente.stages.agreement.rules import Terms
-from tests.interfaces.web.conftest import LEADS, MAP, upload
+from entente.foundation.ledger.actions import NewFact, record
+from entente.foundation.ledger.series import Series
+from entente.stages.agreement import projection
+from entente.stages.agreement.facts import AgreementFact
+from entente.stages.agreement.queries import readers, versions
+from entente.stages.agreement.rules import TEMPLATES, Terms
+from tests.signing import put_in_force
 
-ENTER = "/w/atelier/agreement/enter/"
-GIVEN = {
-    "from_day": "2026-09-01",
-    "leads_per_month": "1 250",
-    "complete_share": "92,5 %",
-    "required_information": ["email", "phone"],
-    "speed_minutes": "60",
-    "speed_share": "80",
-    "depth_attempts": "6",
-    "depth_days": "8",
-    "spacing_minutes": "",
-    "min_seconds": "",
-    "clock_start": "assigned",
-}
-TERMS = Terms(
-    leads_per_month=1250,
-    complete_share=0.925,
-    required_information=("email", "phone"),
-    speed_minutes=60,
-    speed_share=0.8,
-    depth_attempts=6,
-    depth_days=8,
-)
+HUB = "/w/atelier/agreement/"
+pytestmark = pytest.mark.django_db
 
 
-def _versions(cast) -> list:
+def test_without_a_signature_nothing_is_promised(sign_in, cast):
+    page = sign_in(cast.observer).get(HUB).content.decode()
+
+    assert "No promise is in force" in page
+    assert "measured, not promised" in page
+
+
+def test_both_sides_of_what_is_in_force_are_shown_with_what_is_not_measured_yet(sign_in, cast):
+    put_in_force(TEMPLATES["500"], by=cast.admin, from_day=date(2026, 1, 5))
+    client: Client = sign_in(cast.observer)
+
+    page = client.get(HUB).content.decode()
+
+    assert "in force since 5 Jan 2026" in page
+    assert "Marketing brings 1,500 leads each month." in page
+    assert "Promised; measured once leads carry a temperature." in page
+    client.cookies["django_language"] = "fr"
+    assert "Le marketing apporte 1\u202f500 leads chaque mois." in client.get(HUB).content.decode()
+
+
+def test_a_version_entered_by_one_person_is_shown_and_was_never_in_force(sign_in, cast):
+    payload = {"from_day": "2026-01-01", "afterwards": False, "terms": Terms(leads_per_month=7).as_mapping()}
     with workspace_transaction(cast.workspace_id):
-        return versions(cast.workspace_id)
+        fact = NewFact(AgreementFact.VERSION_ENTERED, Series.AGREEMENT, 77, timezone.now(), payload)
+        record(fact, by=cast.admin, now=timezone.now())
+        projection.project(cast.workspace_id)
+        assert versions(cast.workspace_id) == []
+
+    page = sign_in(cast.rep).get(HUB).content.decode()
+
+    assert "entered, never signed" in page
+    assert "No promise is in force" in page
+    assert sign_in(cast.rep).get(f"{HUB}version/77/").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("typed", "share"),
-    [
-        ("80", 0.8),
-        ("80 %", 0.8),
-        ("80%", 0.8),
-        ("92,5", 0.925),
-        ("92.5\u202f%", 0.925),
-        ("100", 1.0),
-        ("", None),
-        ("  ", None),
-    ],
-)
-def test_a_percentage_is_read_as_people_type_it(typed: str, share: float | None):
-    assert PercentField().clean(typed) == share
+def test_a_version_is_shown_as_it_was_signed_and_read_once(sign_in, cast):
+    number = put_in_force(TEMPLATES["5"], by=cast.admin, from_day=date(2026, 1, 5))
+    client: Client = sign_in(cast.observer)
+    address = f"{HUB}version/{number}/"
+
+    assert "Hash of what both signed" in client.get(address).content.decode()
+    for _time in range(2):
+        assert client.post(f"{address}read/").status_code == 302
+
+    with workspace_transaction(cast.workspace_id):
+        assert list(readers(cast.workspace_id, version_id=number)) == [cast.observer.member_id]
+    assert "Olga Petit" in client.get(address).content.decode()
+    assert client.get(f"{HUB}version/{number + 1}/").status_code == 404
 
 
-@pytest.mark.parametrize("typed", ["0", "0.8", "101", "-5", "eighty", "1e1", "80 % %", "٨٠", "nan", "8,0,0"])
-def test_what_is_no_percentage_is_refused(typed: str):
-    with pytest.raises(ValidationError):
-        PercentField().clean(typed)
+def test_two_versions_are_compared_clause_by_clause(sign_in, cast):
+    old = put_in_force(TEMPLATES["5"], by=cast.admin, from_day=date(2026, 1, 5))
+    new = put_in_force(TEMPLATES["50"], by=cast.admin, from_day=date(2026, 5, 11))
+
+    answer = sign_in(cast.rep).get(f"{HUB}compare/", {"old": old, "new": new})
+
+    rows = {row["title"]: row for row in answer.context["rows"]}
+    assert (rows["Leads"]["differs"], rows["Reasons"]["differs"]) == (True, False)
+    assert (rows["Answer"]["old"], "8 business hours" in rows["Answer"]["new"]) == ("", True)
+    for wrong in ("", "0", "x", "9" * 30):
+        assert sign_in(cast.rep).get(f"{HUB}compare/", {"old": wrong, "new": new}).status_code == 404
 
 
-@pytest.mark.parametrize(("language", "shown"), [("en", "92.5"), ("fr", "92,5")])
-def test_a_share_is_shown_as_it_would_be_typed(language: str, shown: str):
-    with translation.override(language):
-        assert PercentField().prepare_value(0.925) == shown
-        assert PercentField().clean(shown) == 0.925
+def test_a_stranger_sees_nothing_of_it(sign_in, cast):
+    number = put_in_force(TEMPLATES["5"], by=cast.admin, from_day=date(2026, 1, 5))
+    client: Client = sign_in(cast.stranger)
+
+    assert client.get(f"{HUB}version/{number}/").status_code == 404
+    assert client.get(f"/w/elsewhere/agreement/version/{number}/").status_code == 404
+    assert client.post(f"/w/elsewhere/agreement/version/{number}/read/").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("typed", "whole"), [("1250", 1250), ("1 250", 1250), ("1\u202f250", 1250), ("", None)]
-)
-def test_a_whole_number_is_read_with_its_thousands(typed: str, whole: int | None):
-    assert WholeField(least=1, most=10_000).clean(typed) == whole
-
-
-@pytest.mark.parametrize("typed", ["0", "10001", "1,5", "-1", "x", "9" * 40])
-def test_a_number_out_of_its_limits_is_refused(typed: str):
-    with pytest.raises(ValidationError):
-        WholeField(least=1, most=10_000).clean(typed)
-
-
-@pytest.mark.django_db
-def test_a_past_version_is_entered_only_after_its_consequence_was_said(sign_in, cast):
-    client: Client = sign_in(cast.head_of_sales)
-    given = {"file": upload(), "kind": "leads", "map_from": "file", "map": upload(MAP, name="MAP.toml")}
-    client.post(client.post("/w/atelier/imports/new/", given)["Location"], {"action": "take", "map": MAP})
-    assert LEADS.count("2026-09-0") == 2
-
-    asked = client.post(ENTER, GIVEN)
-
-    assert asked.status_code == 200
-    assert "2 handovers assigned since that day will be judged again" in asked.content.decode()
-    assert _versions(cast) == []
-
-    assert client.post(ENTER, GIVEN | {"confirmed": "1"}).status_code == 302
-    (version,) = _versions(cast)
-    assert (version.from_day, version.terms, version.entered_afterwards) == (date(2026, 9, 1), TERMS, True)
-    assert "entered afterwards" in client.get("/w/atelier/agreement/").content.decode()
-
-
-@pytest.mark.django_db
-def test_a_version_to_come_is_entered_at_once_without_the_mark(sign_in, cast):
-    client: Client = sign_in(cast.head_of_marketing)
-
-    assert client.post(ENTER, GIVEN | {"from_day": "2150-01-01"}).status_code == 302
-
-    (version,) = _versions(cast)
-    assert not version.entered_afterwards
-
-
-@pytest.mark.django_db
-def test_the_way_back_keeps_what_was_typed(sign_in, cast):
-    page = sign_in(cast.head_of_sales).post(ENTER, GIVEN | {"back": "1"}).content.decode()
-
-    assert 'value="92,5 %"' in page
-    assert _versions(cast) == []
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"speed_share": ""},
-        {"required_information": []},
-        {"depth_days": "400"},
-        {"from_day": "0001-01-01"},
-        {"from_day": ""},
-        {"clock_start": "whenever"},
-        dict.fromkeys(("leads_per_month", "complete_share", "speed_minutes", "speed_share"), "")
-        | dict.fromkeys(("depth_attempts", "depth_days"), "")
-        | {"required_information": []},
-    ],
-    ids=["half a pair", "no information", "beyond", "too early", "no day", "no start", "nothing promised"],
-)
-def test_terms_that_make_no_sense_are_refused_and_nothing_is_entered(sign_in, cast, change: dict):
-    answer = sign_in(cast.head_of_sales).post(ENTER, GIVEN | change | {"confirmed": "1"})
-
-    assert answer.status_code == 400
-    assert 'class="error"' in answer.content.decode() or 'role="alert"' in answer.content.decode()
-    assert _versions(cast) == []
-
-
-@pytest.mark.django_db
-def test_who_may_not_enter_promises_may_read_them(sign_in, cast):
-    client: Client = sign_in(cast.rep)
-
-    assert client.get("/w/atelier/agreement/").status_code == 200
-    assert client.post(ENTER, GIVEN | {"confirmed": "1"}).status_code == 403
-    assert _versions(cast) == []
-
-
-@pytest.mark.django_db
 def test_the_page_asks_the_same_number_of_questions_whatever_the_versions(
     sign_in, cast, django_assert_num_queries
 ):
     client: Client = sign_in(cast.head_of_sales)
-    client.post(ENTER, GIVEN | {"from_day": "2150-01-01"})
-    with django_assert_num_queries(12):
-        client.get("/w/atelier/agreement/")
-    for year in range(2151, 2155):
-        client.post(ENTER, GIVEN | {"from_day": f"{year}-01-01"})
+    put_in_force(TEMPLATES["5"], by=cast.admin, from_day=date(2026, 1, 5))
+    with django_assert_num_queries(14):
+        client.get(HUB)
+    for month in range(2, 6):
+        put_in_force(TEMPLATES["50"], by=cast.admin, from_day=date(2026, month, 5))
 
-    with django_assert_num_queries(12):
-        client.get("/w/atelier/agreement/")
+    with django_assert_num_queries(14):
+        client.get(HUB)

@@ -175,4 +175,4 @@ def test_a_form_without_its_proof_of_origin_is_refused(cast):
     client = Client(enforce_csrf_checks=True)
     client.force_login(user_of(cast.head_of_sales))
 
-    assert client.post("/w/atelier/agreement/enter/", {}).status_code == 403
+    assert client.post("/w/atelier/agreement/contract/", {}).status_code == 403

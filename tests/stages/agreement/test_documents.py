@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -180,11 +181,12 @@ def test_an_adopted_objective_is_on_paper_with_its_owners(company: Cast):
         marketing_stake="Le budget de 2027",
     )
     contents = paper_of(company).contents
-    paper = Paper(
-        "Atelier", "Europe/Paris",
-        type(contents)(**{**vars(contents), "annexes": {"objectives": [aim.as_mapping()]}}),
-        "0" * 64, (), {company.head_of_marketing.member_id: "Nadia Blanc", company.head_of_sales.member_id: "Ines Moreau"},
-    )  # fmt: skip
+    names = {
+        company.head_of_marketing.member_id: "Nadia Blanc",
+        company.head_of_sales.member_id: "Ines Moreau",
+    }
+    with_one = replace(contents, annexes={"objectives": [aim.as_mapping()]})
+    paper = Paper("Atelier", "Europe/Paris", with_one, "0" * 64, (), names)
     (section,) = [one for one in in_french(paper).sections if one.title == "Objectifs communs"]
 
     said = [one.replace("\u00a0", " ").replace("\u202f", " ") for one in section.items]

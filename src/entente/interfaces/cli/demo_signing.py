@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
     from entente.integrations.madeup import MadeUpCompany
 
+_FRIDAY = 4
 _WANTED_MINUTES = 45  # what marketing asks for in the amendment, before sales answers
 
 
@@ -110,4 +111,7 @@ def _read(people: dict[str, Actor], *, version_id: int, day: date, zone: str) ->
 
 
 def _at(day: date, *, days: int, hour: int, zone: str) -> datetime:
-    return datetime.combine(day - timedelta(days=days), time(hour), ZoneInfo(zone))
+    """So many days before a day at an hour; the Friday before, where that is a weekend."""
+    wanted = day - timedelta(days=days)
+    weekend = max(0, wanted.weekday() - _FRIDAY)
+    return datetime.combine(wanted - timedelta(days=weekend), time(hour), ZoneInfo(zone))

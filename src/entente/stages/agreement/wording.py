@@ -96,7 +96,7 @@ def _value(terms: Terms, currency: str) -> str:
 
 def _acceptance(terms: Terms, currency: str) -> str:
     del currency
-    return _("Sales accepts %(share)s of the leads that marketing hands over.") % {
+    return _("%(share)s of the leads that marketing hands over are accepted by sales.") % {
         "share": _percent(terms.acceptance_share)
     }
 

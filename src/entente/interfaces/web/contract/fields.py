@@ -88,7 +88,7 @@ class AmountField(forms.Field):
         """Cents as they are typed: 45.50, in French 45,50."""
         if not isinstance(value, int):
             return value
-        text = f"{Decimal(value) / 100:f}" if value % 100 else str(value // 100)
+        text = f"{Decimal(value) / 100:.2f}" if value % 100 else str(value // 100)
         return text.replace(".", ",") if (get_language() or "").startswith("fr") else text
 
 

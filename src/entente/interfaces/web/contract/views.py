@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from entente import loop
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import SIDES, Actor, Right, Team
-from entente.interfaces.web.agreement.words import CONTRACT_STATES, clause_title
+from entente.interfaces.web.agreement.words import CONTRACT_STATES, CORE, clause_title
 from entente.interfaces.web.contract.annexes import beside
 from entente.interfaces.web.contract.forms import BeginContract, ContractTerms, initial_of
 from entente.interfaces.web.contract.words import WORDS
@@ -32,7 +32,7 @@ from entente.stages.agreement.queries import (
     required_contract,
     versions,
 )
-from entente.stages.agreement.rules import CLAUSES, clause_kind, in_force
+from entente.stages.agreement.rules import CLAUSES, Terms, clause_kind, in_force
 from entente.stages.agreement.wording import TITLES, WAITS
 
 
@@ -72,7 +72,7 @@ def terms(request: WorkspaceRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The contract is changed."))
         return redirect("agreement-contract", slug=slug)
     data["seen"] = str(found.seen)  # what is sent again is about the contract as it is now
-    context = {"form": form, "contract": found, "groups": _groups(form)}
+    context = {"form": form, "contract": found, "groups": _groups(form, found.contents.terms)}
     return render(request, "contract/terms.html", context, status=_status(form))
 
 
@@ -202,12 +202,13 @@ def _signs_for(found: OpenContract, actor: Actor) -> str:
     return str(sides[0]) if sides and found.state == "proposed" else ""
 
 
-def _groups(form: ContractTerms) -> dict[str, list[dict[str, Any]]]:
-    """The fields by side and clause, each with its example."""
+def _groups(form: ContractTerms, held: Terms) -> dict[str, list[dict[str, Any]]]:
+    """The fields by side and clause, each with its example; what is not promised is folded."""
     groups: dict[str, list[dict[str, Any]]] = {"marketing": [], "sales": [], "both": []}
     for kind in CLAUSES:
         fields = [(form[name], WORDS[name].example) for name in kind.terms]
-        groups[kind.side].append({"title": TITLES[kind.key], "key": kind.key, "fields": fields})
+        is_open = kind.key in CORE or kind.is_in(held) or any(name in form.errors for name in kind.terms)
+        groups[kind.side].append({"title": TITLES[kind.key], "fields": fields, "is_open": is_open})
     return groups
 
 
