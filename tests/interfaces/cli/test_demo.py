@@ -61,6 +61,23 @@ def test_both_versions_judge_their_days_and_somebody_waits(filled: dict):
     assert ask(open_now) == [True]
 
 
+def test_two_objectives_are_in_force_and_a_draft_fails_one_letter(filled: dict, command: Command):
+    listed = command("objective", "list", "--workspace", "cadrivelle", "--json").json
+
+    assert [one["state"] for one in listed] == ["adopted", "adopted", "draft"]
+    assert [[name for name, why in one["checks"].items() if why] for one in listed][2] == ["realistic"]
+    assert all(one["value"] is not None and one["n"] for one in listed)
+    assert "leads d’ateliers industriels" in listed[0]["objective"]["text"]
+
+
+def test_governance_is_written_in_the_language_of_the_company(filled: dict, command: Command):
+    held = command("governance", "show", "--workspace", "cadrivelle", "--json").json
+
+    assert held["meetings"][0]["title"] == "Réunion hebdomadaire marketing et commercial"
+    assert len(held["missions"]["sales"]) == 5
+    assert {one["kind"] for one in held["exchanges"]} == {"sources", "offers", "words", "tools", "numbers"}
+
+
 def test_everybody_signs_in_with_one_password(filled: dict, made_up: MadeUpCompany, command: Command):
     listed = command("member", "list", "--workspace", "cadrivelle", "--json").json
 
