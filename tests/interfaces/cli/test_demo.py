@@ -8,9 +8,10 @@ from django.db import connection
 
 from entente.foundation.database.address import home
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.foundation.people.queries import signs_in_with, workspace_named
+from entente.foundation.people.queries import signs_in_with, system_actor, workspace_named
 from entente.integrations.madeup import MadeUpCompany, write_company
 from entente.interfaces.cli import demo
+from entente.loop import paced_objectives
 from tests.interfaces.cli.conftest import Command
 
 TODAY = date(2026, 6, 17)
@@ -61,13 +62,15 @@ def test_both_versions_judge_their_days_and_somebody_waits(filled: dict):
     assert ask(open_now) == [True]
 
 
-def test_two_objectives_are_in_force_and_a_draft_fails_one_letter(filled: dict, command: Command):
-    listed = command("objective", "list", "--workspace", "cadrivelle", "--json").json
+def test_two_objectives_are_in_force_and_a_draft_fails_one_letter(filled: dict, made_up: MadeUpCompany):
+    workspace_id = workspace_named("cadrivelle").id
+    with workspace_transaction(workspace_id):
+        listed = paced_objectives(by=system_actor(workspace_id), now=made_up.now)
 
-    assert [one["state"] for one in listed] == ["adopted", "adopted", "draft"]
-    assert [[name for name, why in one["checks"].items() if why] for one in listed][2] == ["realistic"]
-    assert all(one["value"] is not None and one["n"] for one in listed)
-    assert "leads d’ateliers industriels" in listed[0]["objective"]["text"]
+    assert [str(one.kept.standing.state) for one in listed] == ["adopted", "adopted", "draft"]
+    assert {fault.letter for fault in listed[2].faults} == {"realistic"}
+    assert all(one.value is not None and one.n for one in listed)
+    assert "leads d’ateliers industriels" in listed[0].aim.text
 
 
 def test_governance_is_written_in_the_language_of_the_company(filled: dict, command: Command):
