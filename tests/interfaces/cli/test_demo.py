@@ -8,9 +8,10 @@ from django.db import connection
 
 from entente.foundation.database.address import home
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.foundation.people.queries import signs_in_with, workspace_named
+from entente.foundation.people.queries import signs_in_with, system_actor, workspace_named
 from entente.integrations.madeup import MadeUpCompany, write_company
 from entente.interfaces.cli import demo
+from entente.loop import paced_objectives
 from tests.interfaces.cli.conftest import Command
 
 TODAY = date(2026, 6, 17)
@@ -63,6 +64,25 @@ def test_both_versions_judge_their_days_and_somebody_waits(filled: dict):
         "select count(*) > 0 from clock where first_attempt_at is null and not closed and verdict is null"
     )
     assert ask(open_now) == [True]
+
+
+def test_two_objectives_are_in_force_and_a_draft_fails_one_letter(filled: dict, made_up: MadeUpCompany):
+    workspace_id = workspace_named("cadrivelle").id
+    with workspace_transaction(workspace_id):
+        listed = paced_objectives(by=system_actor(workspace_id), now=made_up.now)
+
+    assert [str(one.kept.standing.state) for one in listed] == ["adopted", "adopted", "draft"]
+    assert {fault.letter for fault in listed[2].faults} == {"realistic"}
+    assert all(one.value is not None and one.n for one in listed)
+    assert "leads d’ateliers industriels" in listed[0].aim.text
+
+
+def test_governance_is_written_in_the_language_of_the_company(filled: dict, command: Command):
+    held = command("governance", "show", "--workspace", "cadrivelle", "--json").json
+
+    assert held["meetings"][0]["title"] == "Réunion hebdomadaire marketing et commercial"
+    assert len(held["missions"]["sales"]) == 5
+    assert {one["kind"] for one in held["exchanges"]} == {"sources", "offers", "words", "tools", "numbers"}
 
 
 def test_everybody_signs_in_with_one_password(filled: dict, made_up: MadeUpCompany, command: Command):

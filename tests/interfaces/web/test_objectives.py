@@ -199,7 +199,7 @@ def test_rights_and_other_companies(sign_in, cast):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("page", "questions"), [("", 21), ("one", 21)])
+@pytest.mark.parametrize(("page", "questions"), [("", 20), ("one", 21)])
 def test_a_page_asks_the_same_number_of_questions_whatever_there_is(
     sign_in, cast, django_assert_num_queries, page: str, questions: int
 ):

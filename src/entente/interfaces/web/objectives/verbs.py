@@ -12,10 +12,12 @@ from django.views.decorators.http import require_POST
 from entente.foundation.people.rules import Right, Team, WrongSide
 from entente.interfaces.web.objectives.forms import NoteValue
 from entente.interfaces.web.objectives.views import one_page
+from entente.interfaces.web.objectives.words import LETTERS
+from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.agreement import aiming
-from entente.stages.agreement.aiming import ObjectiveRefused
+from entente.stages.agreement.aiming import LettersFail, ObjectiveRefused
 from entente.stages.agreement.aims import State
 from entente.stages.agreement.editing import Edit, StaleEdit
 
@@ -27,7 +29,14 @@ def accept(request: WorkspaceRequest, slug: str, objective_id: int) -> HttpRespo
     side = Team.SALES if request.POST.get("side") == Team.SALES else Team.MARKETING
     try:
         standing = aiming.accept(_edit(request, objective_id), by=actor, side=side, now=timezone.now())
-    except (ObjectiveRefused, StaleEdit, WrongSide) as refusal:
+    except LettersFail as refusal:
+        letters = dict.fromkeys(str(LETTERS[fault.letter]) for fault in refusal.faults)
+        refusal.values["letters"] = ", ".join(letters)
+        return _refused(request, objective_id, sentence_of(refusal))
+    except ObjectiveRefused as refusal:
+        refusal.values["side"] = TEAMS[side]
+        return _refused(request, objective_id, sentence_of(refusal))
+    except (StaleEdit, WrongSide) as refusal:
         return _refused(request, objective_id, sentence_of(refusal))
     if standing.in_force is None and standing.aim is None:
         messages.success(request, _("Both sides let the objective go."))
