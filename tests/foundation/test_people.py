@@ -10,7 +10,7 @@ from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people import actions
 from entente.foundation.people.actions import InvitationRefused, MemberRefused, NewWorkspace, WorkspaceRefused
 from entente.foundation.people.models import Invitation, Member, User, Workspace
-from entente.foundation.people.queries import memberships, system_actor, system_user_id
+from entente.foundation.people.queries import members, memberships, system_actor, system_user_id
 from entente.foundation.people.rules import Actor, NotAllowed, Right, Role, Team, WrongSide
 from tests import make
 from tests.cast import Cast, user_of
@@ -140,6 +140,47 @@ def test_a_deactivated_member_is_out_and_an_older_link_does_not_lead_back(inside
     actions.change_member(inside.rep.member_id, by=inside.admin, role=Role.REP, team=Team.SALES, active=True)
 
     assert len(memberships(user.id)) == 1
+
+
+def _operator_changes(cast: Cast, who: Actor, *, role: Role, team: Team | None, active: bool) -> None:
+    by = system_actor(cast.workspace_id)
+    actions.change_member(who.member_id, by=by, role=role, team=team, active=active)
+
+
+@pytest.mark.parametrize(("role", "active"), [(Role.REP, True), (Role.ADMIN, False)])
+def test_the_only_admin_stays_one(inside: Cast, role: Role, active: bool):
+    with pytest.raises(actions.LastAdmin):
+        _operator_changes(inside, inside.admin, role=role, team=None, active=active)
+
+    assert Member.objects.get(id=inside.admin.member_id).role == Role.ADMIN
+    _operator_changes(inside, inside.observer, role=Role.ADMIN, team=None, active=True)
+    _operator_changes(inside, inside.admin, role=role, team=None, active=active)
+    changed = Member.objects.get(id=inside.admin.member_id)
+    assert (changed.role, changed.active) == (role, active)
+
+
+def test_a_head_without_a_team_is_refused(inside: Cast):
+    before = list(Member.objects.order_by("id").values())
+    with pytest.raises(actions.TeamMissing):
+        actions.add_member(
+            inside.workspace_id, by=inside.admin, name="X", email="x@y.zz", role=Role.HEAD, team=None
+        )
+    with pytest.raises(actions.TeamMissing):
+        _operator_changes(inside, inside.rep, role=Role.HEAD, team=None, active=True)
+
+    assert list(Member.objects.order_by("id").values()) == before
+
+
+def test_members_are_listed_as_a_dictionary_files_them(inside: Cast):
+    for name in ("Zoé Ait", "élodie Bon", "Eva Cor"):
+        actions.add_member(
+            inside.workspace_id, by=inside.admin, name=name, email=None, role=Role.REP, team=None
+        )
+
+    names = [one.name for one in members(inside.workspace_id)]
+
+    assert names[names.index("Camille Roy") + 1 : names.index("Hugo Martin")] == ["élodie Bon", "Eva Cor"]
+    assert names[-1] == "Zoé Ait"
 
 
 def test_nobody_is_invited_as_the_system(inside: Cast):

@@ -216,6 +216,7 @@ def test_a_command_beside_it_cuts_nobody_off(serving: Serving):
 
     assert done.returncode == 0, done.stderr
     assert '"running": true' in done.stdout
+    assert (serving.home / "address").read_text() == f"http://127.0.0.1:{serving.port}"
     assert f'"log": "{serving.home / "entente.log"}"' in done.stdout
     assert f'"pid": {serving.process.pid}' in done.stdout
     assert answers(serving.port)

@@ -125,7 +125,7 @@ def test_a_word_says_what_it_means_by_keyboard_without_scripts(
     context.close()
 
 
-def test_an_open_meaning_is_found_fit_by_axe(visit, cast, agreed):
+def test_an_open_meaning_is_found_fit_by_axe(visit, cast, words):
     page: Page = visit("/w/atelier/leads/", as_=cast.rep, size=TELEPHONE)
 
     page.get_by_role("heading", level=1).get_by_role("button", name="Leads").click()

@@ -42,7 +42,7 @@ SELECT h.id, h.person_id, l.external_id, h.captured_at, h.assigned_at, h.assigne
        h.campaign, h.offer, h.closed, c.version_id, c.clause, c.started_at, c.due_at, c.half_at,
        c.first_attempt_at,
        c.first_attempt_by, c.first_contact_at, c.attempts, c.elapsed_seconds, c.business_seconds,
-       {state}, c.depth_due_at, c.depth_attempts, c.depth_verdict
+       {state}, c.depth_due_at, c.depth_reached_at, c.depth_attempts, c.depth_verdict
 FROM handover own JOIN handover h ON h.workspace_id = own.workspace_id AND h.person_id = own.person_id
 JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 LEFT JOIN lead l ON l.workspace_id = h.workspace_id AND l.id = h.lead_id
@@ -86,8 +86,20 @@ class ToldLead:
     business_seconds: int | None
     state: str
     depth_due_at: datetime | None
+    depth_reached_at: datetime | None
     depth_attempts: int | None
     depth_verdict: str | None
+
+
+@dataclass(frozen=True)
+class DepthTold:
+    """The promise of attempts on one lead: so many made of so many, and the reply that ended it early."""
+
+    made: int
+    promised: int
+    due_at: datetime
+    verdict: str | None
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -105,6 +117,16 @@ class LeadStory:
     way: Walk | None
     fit: Fit
     allowed_seconds: int | None
+
+    @property
+    def depth(self) -> DepthTold | None:
+        """How the promise of attempts stands; none where none was promised."""
+        promised = self.version.terms.depth_attempts if self.version else None
+        if promised is None or self.lead.depth_due_at is None:
+            return None
+        made, ended = self.lead.depth_attempts or 0, self.lead.depth_reached_at
+        answered = ended if made < promised and self.lead.depth_verdict == "met" else None
+        return DepthTold(made, promised, self.lead.depth_due_at, self.lead.depth_verdict, answered)
 
 
 def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from entente.foundation.database.address import home
+from entente.foundation.database.layout import Layout
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people import actions
 from entente.foundation.people.models import User
@@ -38,6 +40,17 @@ def test_the_first_admin_joins_by_the_link_once(command: Command):
         follow(opened["link"], password="another long password")
     (listed,) = command("member", "list", "--workspace", "alpha", "--json").json
     assert (listed["role"], listed["signs_in"]) == ("admin", True)
+
+
+def test_links_lead_to_where_the_pages_are_served(command: Command):
+    place = Layout(home()).address
+    place.write_text("http://127.0.0.1:8116")
+    try:
+        opened = command("workspace", "create", "omega", "--json").json
+    finally:
+        place.unlink()
+
+    assert opened["link"].startswith("http://127.0.0.1:8116/join/omega/")
 
 
 def test_without_an_address_the_first_admin_gives_it_on_joining(command: Command):

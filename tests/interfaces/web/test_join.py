@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.foundation.people.actions import add_member, invite
+from entente.foundation.people.actions import add_member, invite, start_again
 from entente.foundation.people.models import Invitation, User
+from entente.foundation.people.queries import system_actor
 from entente.foundation.people.rules import Actor, Role, Team
 from tests import make
 from tests.make import MOMENT, PASSWORD
@@ -59,6 +60,16 @@ def test_used_invented_and_foreign_links_get_the_same_answer(client: Client, cas
 
     assert [answer.status_code for answer in answers] == [404, 404]
     assert answers[0].content == answers[1].content
+
+
+def test_a_link_for_a_lost_password_is_titled_so(client: Client, cast):
+    with workspace_transaction(cast.workspace_id):
+        secret = start_again(cast.rep.member_id, by=system_actor(cast.workspace_id), now=MOMENT)
+
+    page = client.get(f"/join/atelier/{secret}/").content.decode()
+
+    assert "<h1>Choose a new password</h1>" in page
+    assert "Join atelier" not in page
 
 
 @pytest.mark.parametrize("password", ["", "short", "1234567890123", "qwertyuiop"])

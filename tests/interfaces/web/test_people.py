@@ -49,6 +49,17 @@ def test_adding_shows_a_link_that_works(sign_in, cast):
     assert Client().post(path, {"password": PASSWORD}).status_code == 302
 
 
+def test_a_head_is_asked_for_the_team(sign_in, cast):
+    before = _count(cast)
+    given = {"name": "Nina", "email": "nina@example.com", "role": "head", "team": ""}
+
+    answer = sign_in(cast.admin).post("/w/atelier/people/add/", given)
+
+    assert answer.status_code == 400
+    assert "A head or a team lead leads a team: choose which one." in answer.content.decode()
+    assert _count(cast) == before
+
+
 def test_adding_a_member_twice_is_refused_and_changes_nothing(sign_in, cast):
     client: Client = sign_in(cast.admin)
     email = f"hugo.martin@w{cast.workspace_id}.example"

@@ -31,7 +31,7 @@ def test_it_tells_what_happened_in_order(sign_in: SignIn, cast: Cast, company: C
         ("The promise of a first attempt was broken", ""),
         ("Call", ""),
         ("The promise of the number of attempts was broken", "corrected"),
-        ("A record shows that the attempts came in time", ""),
+        ("A record shows that the attempts, or an answer, came in time", ""),
     ]
 
 
@@ -85,6 +85,57 @@ def test_it_walks_to_the_deadline_through_the_weekend(sign_in: SignIn, cast: Cas
         (11, 11, "09:00–09:30", "30\u00a0min"),
     ]
     assert shown["lead"].due_at == datetime(2026, 5, 11, 7, 30, tzinfo=UTC)
+
+
+def test_the_parts_of_the_way_add_up_to_the_eye(sign_in: SignIn, cast: Cast, company: Company):
+    lead = {"key": "W2", "person": "P-W2", "captured_at": "2026-05-08T17:57:51", "email": "v@x.example"}
+    company.bring("leads", [lead], now=NOON)
+
+    shown = sign_in(cast.rep).get(address(company, "W2")).context
+
+    assert [(step.hours, step.used) for step in shown["steps"]] == [
+        ("17:57:51–18:00", "2\u00a0min\u00a009\u00a0s"),
+        ("closed", ""),
+        ("09:00–09:57:51", "57\u00a0min\u00a051\u00a0s"),
+    ]
+
+
+def test_a_lead_after_closing_is_not_said_to_come_on_a_closed_day(
+    sign_in: SignIn, cast: Cast, company: Company
+):
+    lead = {"key": "W3", "person": "P-W3", "captured_at": "2026-05-11T20:23", "email": "u@x.example"}
+    company.bring("leads", [lead], now=NOON)
+
+    shown = sign_in(cast.rep).get(address(company, "W3")).context
+
+    assert [(step.first.day, step.hours) for step in shown["steps"]] == [
+        (11, "after hours: the clock started at 20:23"),
+        (12, "09:00–10:00"),
+    ]
+
+
+def test_a_promise_of_attempts_that_a_reply_ended_says_so(sign_in: SignIn, cast: Cast, company: Company):
+    client = sign_in(cast.rep)
+
+    page = client.get(address(company, "L1")).content.decode()
+
+    assert client.get(address(company, "L1")).context["story"].depth.made == 1
+    assert "1 of 2 by" in page
+    assert "kept early: the prospect answered, or a meeting was booked, on" in page
+    assert "kept early" not in client.get(address(company, "L3")).content.decode()
+
+
+def test_touches_are_named_in_the_language_of_the_reader(sign_in: SignIn, cast: Cast, company: Company):
+    kinds = ("download", "chat", "webinar", "form")
+    touches = [
+        {"key": kind, "person": "P-L1", "at": "2026-05-04T09:00", "kind": kind.title()} for kind in kinds
+    ]
+    company.bring("touches", touches, now=NOON)
+
+    page = sign_in(cast.rep).get(address(company, "L1"), headers={"accept-language": "fr"}).content.decode()
+
+    for word in ("Téléchargement", "Discussion en ligne", "Webinaire", "Formulaire"):
+        assert f">{word}<" in page
 
 
 def test_the_other_leads_of_the_person_are_one_step_away(sign_in: SignIn, cast: Cast, company: Company):

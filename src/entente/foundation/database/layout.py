@@ -28,6 +28,11 @@ class Layout:
         return self.home / "entente.log"
 
     @property
+    def address(self) -> Path:
+        """Where the pages are while they are served; not there otherwise."""
+        return self.home / "address"
+
+    @property
     def locks(self) -> Path:
         """The folder of the locks."""
         return self.home / "locks"

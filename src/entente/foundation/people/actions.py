@@ -19,6 +19,7 @@ from entente.foundation.people.models import Invitation, Member, User, WorkingCa
 from entente.foundation.people.queries import SYSTEM_EMAIL, actor_of_member, memberships, system_user_id
 from entente.foundation.people.rules import Actor, Right, Role, Team
 from entente.kit.refusal import Refusal
+from entente.kit.sentence import gettext_noop
 from entente.kit.worktime import Calendar
 
 START_AGAIN = "again:"  # marks the digest of the operator's link
@@ -34,6 +35,14 @@ class WorkspaceRefused(Refusal):
 
 class MemberRefused(Refusal):
     """A member cannot be added or changed as asked."""
+
+
+class TeamMissing(MemberRefused):
+    """A role that leads a team was given without one."""
+
+
+class LastAdmin(MemberRefused):
+    """The workspace would be left without anybody who may manage it."""
 
 
 class InvitationRefused(Refusal):
@@ -117,6 +126,7 @@ def add_member(
     taken up.
     """
     by.must(Right.MANAGE_MEMBERS)
+    _require_team(role, team)
     clean = _clean(email) if email else None
     user = _user_with(clean, name=name, workspace_id=workspace_id) if clean else None
     if user and Member.objects.filter(workspace_id=workspace_id, user_id=user.id).exists():
@@ -158,11 +168,31 @@ def change_member(member_id: int, *, by: Actor, role: Role, team: Team | None, a
     by.must(Right.MANAGE_MEMBERS)
     if member_id == by.member_id:
         raise MemberRefused("You cannot change your own role or access; another admin can.")
+    _require_team(role, team)
+    if role is not Role.ADMIN or not active:
+        _require_another_admin(member_id, workspace_id=by.workspace_id)
     changed = Member.objects.filter(workspace_id=by.workspace_id, id=member_id).exclude(user_id=None)
     if not changed.exclude(user_id=system_user_id()).update(role=role, team=team, active=active):
         raise MemberRefused("There is no such member who can sign in.")
     if not active:
         Invitation.objects.filter(workspace_id=by.workspace_id, member_id=member_id, used_at=None).delete()
+
+
+def _require_team(role: Role, team: Team | None) -> None:
+    if role in (Role.HEAD, Role.TEAM_LEAD) and team is None:
+        raise TeamMissing(
+            gettext_noop("A head or a team lead leads a team; say which one: marketing, sales or service.")
+        )
+
+
+def _require_another_admin(member_id: int, *, workspace_id: int) -> None:
+    """Refuse to leave a workspace without an admin; two who change each other wait for one another."""
+    admins = Member.objects.select_for_update().exclude(user_id=None).exclude(user_id=system_user_id())
+    held = admins.filter(workspace_id=workspace_id, role=Role.ADMIN, active=True)
+    if set(held.values_list("id", flat=True)) == {member_id}:
+        raise LastAdmin(
+            gettext_noop("This is the only admin of the workspace; make somebody else an admin first.")
+        )
 
 
 def invite(member_id: int, *, by: Actor, now: datetime) -> str:

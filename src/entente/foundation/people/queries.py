@@ -1,5 +1,6 @@
 """Who is who: workspaces, members, actors, calendars."""
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -139,7 +140,13 @@ def actor_with_email(workspace_id: int, *, email: str) -> Actor:
 def members(workspace_id: int) -> list[Member]:
     """The members of the current workspace, the system's own left out, by name."""
     found = Member.objects.filter(workspace_id=workspace_id).exclude(user_id=system_user_id())
-    return list(found.order_by("name", "id"))
+    return sorted(found, key=lambda member: (_letters(member.name), member.id))
+
+
+def _letters(name: str) -> str:
+    """A name as a dictionary files it: Élodie beside Elodie, whatever the case."""
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
 
 
 def sides_with_head(workspace_id: int) -> frozenset[Team]:

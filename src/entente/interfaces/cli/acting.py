@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from entente.foundation.database import address
+from entente.foundation.database.layout import Layout
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
 
 MOST_SERIAL = 2**63 - 1
+DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 
 workspace_option = click.option(
     "--workspace", "slug", metavar="W", required=True, help=_("The short name of the workspace.")
@@ -27,11 +29,21 @@ by_option = click.option(
     "--by", "email", metavar="EMAIL", help=_("Act as the member with this address; else as Entente itself.")
 )
 json_option = click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
+
+
+def served_address() -> str:
+    """Where `entente up` serves the pages of this home, or would."""
+    try:
+        return Layout(address.home()).address.read_text(encoding="utf-8").strip()
+    except OSError:
+        return DEFAULT_ADDRESS
+
+
 address_option = click.option(
     "--address",
     envvar="ENTENTE_ADDRESS",
-    default="http://127.0.0.1:8000",
-    show_default=True,
+    default=served_address,
+    show_default=_("that of the running `entente up`"),
     help=_("Where the pages are; ENTENTE_ADDRESS says it for every command."),
 )
 

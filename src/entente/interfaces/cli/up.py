@@ -85,6 +85,7 @@ def up(*, port: int, host: str, demo: bool, today: datetime.datetime | None, lan
             _serve(supervisor, request.made, place=(host, port), sign_in=sign_in)
         finally:
             request.interrupts = False
+            Layout(address.home()).address.unlink(missing_ok=True)
             supervisor.stop()
     tell(_("Stopped."))
 
@@ -113,6 +114,7 @@ def _serve(supervisor: Supervisor, stop: Event, *, place: tuple[str, int], sign_
     supervisor.start(Service("worker", WORKER))
     _wait_for_answer(supervisor, stop, place=place)
     if not stop.is_set():
+        Layout(address.home()).address.write_text(_url(_reachable(host), port), encoding="utf-8")
         click.echo(_("Entente is at {address} (Ctrl-C stops it).").format(address=_url(host, port)))
         click.echo(sign_in or "", nl=bool(sign_in))
     while not stop.wait(TENDING_SECONDS):

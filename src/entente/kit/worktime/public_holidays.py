@@ -17,6 +17,18 @@ def public_holidays(place: str, year: int) -> frozenset[date]:
     return frozenset(day for day in found if day.year == year)
 
 
+def holiday_name(place: str, day: date, *, language: str) -> str:
+    """What a holiday is called in a language, where its country is known in it; else in its own."""
+    import holidays
+
+    country, _, region = place.partition("-")
+    wanted = {"en": "en_US"}.get(language, language)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = holidays.country_holidays(country, subdiv=region or None, years=day.year, language=wanted)
+    return found.get(day, "")
+
+
 def is_known_place(place: str) -> bool:
     """Whether holidays are known for a country (two capital letters) and, if given, its region."""
     country, dash, region = place.partition("-")

@@ -25,11 +25,15 @@ class Stretch:
 
 @dataclass(frozen=True)
 class DayWalked:
-    """A local date and the open time used on it; without any, it was closed or the start came too late."""
+    """A local date and the open time used on it; without any, it was closed or the start came too late.
+
+    `is_open` tells the two apart.
+    """
 
     day: date
     stretches: tuple[Stretch, ...]
     is_holiday: bool
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Walk:
     """The days from a start to its deadline; the seconds of all stretches are the allowance."""
 
     days: tuple[DayWalked, ...]
+    start: int
     due: int
 
 
@@ -53,8 +58,11 @@ def walk(calendar: Calendar, *, start: int, seconds: int) -> Walk:
         begin, end = max(start, midnights[place]), min(due, midnights[place + 1])
         cut = [(max(opens, begin), min(closes, end)) for opens, closes in spans]
         used = tuple(Stretch(one, two, (two - one) // SECOND) for one, two in cut if two > one)
-        days.append(DayWalked(day_date(day), used, _is_holiday(calendar, day_date(day))))
-    return Walk(tuple(days), due)
+        opens_at_all = any(
+            opens < midnights[place + 1] and closes > midnights[place] for opens, closes in spans
+        )
+        days.append(DayWalked(day_date(day), used, _is_holiday(calendar, day_date(day)), opens_at_all))
+    return Walk(tuple(days), start, due)
 
 
 def _is_holiday(calendar: Calendar, day: date) -> bool:

@@ -61,6 +61,7 @@ def _follow(request: HttpRequest, workspace: Workspace, *, secret: str, now: dat
                 ),
             )
     context = {"form": form, "company": workspace.name, "member": member, "known": form.known}
+    context["is_reset"] = member.joined_at is not None
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "join/join.html", context, status=status)
 

@@ -75,6 +75,16 @@ def business_duration(seconds: Quantity) -> str:
     return sign + _two(abs(whole), _HOUR, "h", _MINUTE, "")
 
 
+def exact_duration(seconds: int) -> str:
+    """A length to the second, so that parts add up to the eye: 30 min, 2 min 09 s, 1 h 05 min."""
+    parts = ((seconds // _HOUR, "h"), (seconds % _HOUR // _MINUTE, "min"), (seconds % _MINUTE, "s"))
+    said = [(value, name) for value, name in parts if value]
+    written = [
+        f"{value if place == 0 else f'{value:02d}'}{_SPACE}{name}" for place, (value, name) in enumerate(said)
+    ]
+    return _SPACE.join(written) or f"0{_SPACE}min"
+
+
 def _two(seconds: int, large: int, large_name: str, small: int, small_name: str) -> str:
     """The length in a large unit and a small one of two digits."""
     parts = (number(seconds // large), large_name, f"{seconds % large // small:02d}", small_name)
@@ -110,6 +120,12 @@ def moment(at: datetime, *, zone: tzinfo) -> str:
 def clock_time(at: datetime, *, zone: tzinfo) -> str:
     """The hour and minute of a time in a zone: 09:30."""
     return dates.format_datetime(at, "HH:mm", tzinfo=zone, locale=_locale())
+
+
+def exact_time(at: datetime, *, zone: tzinfo) -> str:
+    """The time of day to the second, where there is one: 09:30, or 17:57:51."""
+    shape = "HH:mm:ss" if at.second else "HH:mm"
+    return dates.format_datetime(at, shape, tzinfo=zone, locale=_locale())
 
 
 def day(of: date) -> str:

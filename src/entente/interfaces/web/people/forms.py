@@ -1,5 +1,7 @@
 """The forms of members."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -24,6 +26,13 @@ class _Place(forms.Form):
         required=False,
         help_text=_("The side of the table on which the member sits."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """A head leads a team, which must be said."""
+        given = super().clean() or {}
+        if given.get("role") in (Role.HEAD, Role.TEAM_LEAD) and not given.get("team"):
+            self.add_error("team", _("A head or a team lead leads a team: choose which one."))
+        return given
 
     def placed(self) -> tuple[Role, Team | None]:
         """The role and the team that were chosen."""

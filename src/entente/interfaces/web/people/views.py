@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from entente.foundation.people.actions import MemberRefused, add_member, change_member, invite
+from entente.foundation.people.actions import LastAdmin, MemberRefused, add_member, change_member, invite
 from entente.foundation.people.models import Member
 from entente.foundation.people.queries import calendars, member_standings, members
 from entente.foundation.people.rules import Right
@@ -82,9 +82,13 @@ def change(request: WorkspaceRequest, slug: str, member_id: int) -> HttpResponse
             form.add_error(None, _("You cannot change your own role or access: another admin can."))
         else:
             role, team = form.placed()
-            change_member(member.id, by=actor, role=role, team=team, active=form.cleaned_data["active"])
-            messages.success(request, _("%(name)s is changed.") % {"name": member.name})
-            return redirect("people", slug=slug)
+            try:
+                change_member(member.id, by=actor, role=role, team=team, active=form.cleaned_data["active"])
+            except LastAdmin as refusal:
+                form.add_error(None, refusal.sentence.said(_))
+            else:
+                messages.success(request, _("%(name)s is changed.") % {"name": member.name})
+                return redirect("people", slug=slug)
     standing = member_standings(actor.workspace_id, now=timezone.now())[member.id]
     context = {
         "form": form,

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from entente.interfaces.web.look.formats import business_duration, clock_time, weekday
+from entente.interfaces.web.look.formats import exact_duration, exact_time, weekday
 from entente.kit.instants import to_datetime
+from entente.kit.worktime import Calendar
+from entente.kit.worktime.public_holidays import holiday_name
 from entente.kit.worktime.walk import DayWalked, Walk
 
 
@@ -27,11 +30,11 @@ class Step:
         return " – ".join(weekday(end) for end in ends)
 
 
-def steps(way: Walk, *, zone: str) -> list[Step]:
+def steps(way: Walk, *, calendar: Calendar) -> list[Step]:
     """The days of a walk; closed days in a row are one step."""
     found: list[Step] = []
     for day in way.days:
-        step = _step(day, zone)
+        step = _step(day, way, calendar)
         if found and not step.used and not found[-1].used and found[-1].hours == step.hours:
             found[-1] = Step(found[-1].first, step.last, step.hours, "")
         else:
@@ -39,13 +42,24 @@ def steps(way: Walk, *, zone: str) -> list[Step]:
     return found
 
 
-def _step(day: DayWalked, zone: str) -> Step:
+def _step(day: DayWalked, way: Walk, calendar: Calendar) -> Step:
     if not day.stretches:
-        return Step(day.day, day.day, _("public holiday") if day.is_holiday else _("closed"), "")
+        return Step(day.day, day.day, _why_closed(day, way, calendar), "")
+    zone = calendar.zone
     hours = ", ".join(f"{_at(one.begins, zone)}–{_at(one.ends, zone)}" for one in day.stretches)
-    return Step(day.day, day.day, hours, business_duration(sum(one.seconds for one in day.stretches)))
+    return Step(day.day, day.day, hours, exact_duration(sum(one.seconds for one in day.stretches)))
+
+
+def _why_closed(day: DayWalked, way: Walk, calendar: Calendar) -> str:
+    if day.is_holiday:
+        name = holiday_name(calendar.holidays or "", day.day, language=get_language() or "en")
+        return _("public holiday: %(name)s") % {"name": name}
+    if day.is_open:
+        started = _at(way.start, calendar.zone)
+        return _("after hours: the clock started at %(time)s") % {"time": started}
+    return _("closed")
 
 
 def _at(instant: int, zone: str) -> str:
     at = to_datetime(instant)
-    return clock_time(at, zone=ZoneInfo(zone)) if at else ""
+    return exact_time(at, zone=ZoneInfo(zone)) if at else ""

@@ -101,7 +101,7 @@ def _of_clock(fact: Recorded) -> tuple[str, str, list[str], str]:
         "FirstAttemptMissed": (_("The promise of a first attempt was broken"), "broken"),
         "FirstAttemptMissCleared": (_("A record shows that the first attempt came in time"), "kept"),
         "DepthMissed": (_("The promise of the number of attempts was broken"), "broken"),
-        "DepthMissCleared": (_("A record shows that the attempts came in time"), "kept"),
+        "DepthMissCleared": (_("A record shows that the attempts, or an answer, came in time"), "kept"),
     }
     title, tone = titles.get(fact.kind, (fact.kind, ""))
     return title, "", [], tone

@@ -37,7 +37,7 @@ def show(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
         "title": title or story.lead.external_id or str(story.lead.id),
         "has_name": bool(title),
         "entries": entries(story, names=names),
-        "steps": steps(story.way, zone=zone) if story.way else [],
+        "steps": steps(story.way, calendar=story.calendar.calendar) if story.way else [],
         "promised_seconds": story.allowed_seconds or 0,
         "promised_minutes": (story.allowed_seconds or 0) // 60,
         "reasons": [
@@ -47,6 +47,6 @@ def show(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
         "zone": zone,
         "rep": names.get(story.lead.rep_id or 0, ""),
         "answered_by": names.get(story.lead.first_attempt_by or 0, ""),
-        "touches": [(touch, TOUCHES.get(touch.kind, touch.kind)) for touch in story.touches],
+        "touches": [(touch, TOUCHES.get(touch.kind.lower(), touch.kind)) for touch in story.touches],
     }
     return render(request, "story/show.html", context)

@@ -46,4 +46,18 @@ CLOSINGS: Words = {
     "won": pgettext_lazy("deal", "Won"),
     "lost": pgettext_lazy("deal", "Lost"),
 }
-TOUCHES: Words = {"lead": _("Form or file"), "visit": _("Visit"), "click": _("Click"), "open": _("Opening")}
+TOUCHES: Words = {
+    "lead": _("Form or file"),
+    "form": pgettext_lazy("touch", "Form"),
+    "visit": _("Visit"),
+    "click": _("Click"),
+    "open": _("Opening"),
+    "download": pgettext_lazy("touch", "Download"),
+    "chat": pgettext_lazy("touch", "Chat"),
+    "webinar": pgettext_lazy("touch", "Webinar"),
+    "event": pgettext_lazy("touch", "Event"),
+    "email": pgettext_lazy("touch", "E-mail"),
+    "call": pgettext_lazy("touch", "Call"),
+    "reply": pgettext_lazy("touch", "Reply"),
+    "subscription": pgettext_lazy("touch", "Subscription"),
+}
