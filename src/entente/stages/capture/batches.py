@@ -29,8 +29,8 @@ class BatchGone(Refusal):
 class Dependants:
     """What stands on a batch: rows it brought, and rows of other batches that lean on them.
 
-    Of rows that a later import found unchanged only the number is known: `later_unchanged` adds up those of all
-    later imports of the kind, whichever batch had brought them.
+    Of rows that a later import found unchanged only the number is known: `later_unchanged` adds up those of
+    all later imports of the kind, whichever batch had brought them.
     """
 
     rows: int
