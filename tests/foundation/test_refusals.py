@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -80,16 +81,39 @@ def test_a_home_that_is_a_file(home: Path):
     refuse(home, account.FolderClosed, str(home), "`export ENTENTE_HOME=")
 
 
-def test_a_disk_with_too_little_room_is_seen_before_anything_is_made(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-):
-    room = os.statvfs(home.parent)
-    nearly_full = os.statvfs_result([*room[:4], 199_000_000 // room.f_frsize, *room[5:]])
-    monkeypatch.setattr(os, "statvfs", lambda path: nearly_full)
+@pytest.fixture
+def leave(base: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Make it look as if the disk had so many megabytes free."""
+    seen = os.statvfs(base)
 
-    refuse(home, folder.DiskFull, "199 MB" if room.f_frsize == 1 else "198 MB", f"`du -xh {home}")
+    def leave(megabytes: int) -> None:
+        left = os.statvfs_result([*seen[:1], 1_000_000, *seen[2:4], megabytes, *seen[5:]])
+        monkeypatch.setattr(os, "statvfs", lambda path: left)
+
+    return leave
+
+
+def test_a_disk_with_too_little_room_is_seen_before_anything_is_made(home: Path, leave):
+    leave(199)
+
+    refuse(home, folder.DiskFull, "has 199 MB free and this needs 200", f"`du -xh {home}")
 
     assert not (home / "database").exists()
+
+
+def test_data_that_is_there_can_be_read_with_less_room_and_nothing_be_brought_in(stopped: Path, leave):
+    leave(152)
+
+    with server.running(stopped):
+        assert server.is_running(stopped)
+        with pytest.raises(folder.DiskFull, match="has 152 MB free and this needs 200"):
+            server.require_room(stopped)
+
+
+def test_a_disk_too_full_for_the_servers_own_journal(stopped: Path, leave):
+    leave(49)
+
+    refuse(stopped, folder.DiskFull, "has 49 MB free and this needs 50")
 
 
 def test_a_disk_that_fills_while_the_folder_is_made(home: Path, monkeypatch: pytest.MonkeyPatch):
@@ -196,6 +220,24 @@ def test_a_server_that_ends_while_starting_says_why(stopped: Path):
     (stopped / "database" / "postgresql.conf").write_text("nonsense = yes\n")
 
     refuse(stopped, startup.StartFailed, "configuration", f"`tail -n 50 {stopped}/database.log`")
+
+
+def test_a_server_that_found_the_disk_full_said_so_in_its_log(home: Path):
+    home.mkdir()
+    log, full = (
+        Layout(home).log,
+        'PANIC:  could not write to file "pg_wal/xlogtemp.9": No space left on device',
+    )
+    log.write_text(f"{full}\nLOG:  database system is ready\n")
+    begins = server.log_size(home)
+    later = log.read_text() + "LOG:  terminating any other active server processes\n"
+
+    log.write_text(later)
+    assert not server.filled_disk(home, log_begins=begins)
+    log.write_text(f"{later}{full}\n")
+    assert server.filled_disk(home, log_begins=begins)
+    log.write_text(f"{full}\n")  # begun anew
+    assert server.filled_disk(home, log_begins=begins)
 
 
 def test_programs_that_are_not_there(home: Path, monkeypatch: pytest.MonkeyPatch):

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from entente.foundation.database.address import home, is_embedded
+from entente.foundation.database.server import require_room
 from entente.foundation.people.actions import known_members
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
@@ -76,9 +78,12 @@ def import_file(
 ) -> ImportReport:
     """Take a file in, inside the current workspace transaction; the caller rolls a dry run back.
 
-    Raises FileRefused or MapRefused before anything is written, NothingReadable after HOPELESS_ROWS rows.
+    Raises DiskFull, FileRefused or MapRefused before anything is written, NothingReadable after
+    HOPELESS_ROWS rows.
     """
     by.must(Right.MANAGE_MEMBERS if arrival.kind == "members" else Right.IMPORT)
+    if is_embedded():
+        require_room(home())
     settings = workspace_settings(by.workspace_id)
     chunks = read_chunks(
         arrival.path, arrival.map, zone=settings.zone, currency=settings.currency, chunk_rows=CHUNK_ROWS

@@ -281,3 +281,34 @@ def test_states_are_translated_and_doubts_marked(tmp_path):
 def test_an_unknown_kind_is_refused(tmp_path):
     with pytest.raises(MapRefused, match='Did you mean "leads"'):
         guessed(tmp_path, "lead", "Id\n1\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "row"),
+    [
+        (
+            "deals",
+            "Id;Contact;Étape;Date de clôture;Montant;Propriétaire;Motif de perte",
+            "1;C1;Gagné;01/03/2024;1 000,00;Rita;",
+        ),
+        ("attempts", "Id;Contact;Date", "1;C1;01/03/2024 10:15"),
+        ("touches", "Contact;Date;Type", "C1;01/03/2024 10:15;visite"),
+    ],
+)
+def test_a_contact_is_the_person_where_nobody_is_named(tmp_path: Path, kind: str, header: str, row: str):
+    mapping = ImportMap.from_toml(guessed(tmp_path, kind, f"{header}\n{row}\n"))
+
+    assert mapping.columns["person"] == "Contact"
+
+
+def test_a_contact_id_is_a_better_key_of_the_person_than_a_contact(tmp_path: Path):
+    text = guessed(tmp_path, "deals", "Id;Contact;ID du contact;Étape\n1;Ana Lopez;C1;Gagné\n")
+
+    assert ImportMap.from_toml(text).columns["person"] == "ID du contact"
+
+
+def test_a_date_is_the_time_of_a_lead_even_when_half_its_cells_are_wrong(tmp_path: Path):
+    text = guessed(tmp_path, "leads", "E-mail;Date\nana@x.fr;2024-03-01 10:15\nbob@x.fr;2024-02-31 10:15\n")
+
+    assert ImportMap.from_toml(text).columns["captured_at"] == "Date"
+    assert 'some cells hold no such date, "2024-02-31 10:15" say' in text

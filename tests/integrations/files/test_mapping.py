@@ -93,6 +93,17 @@ def test_ten_seconds_count_when_the_map_is_silent():
         ("leads", LEADS + "[counts]\nmin_seconds = 3", r"\[counts\] is for attempts"),
         ("leads", LEADS + '[file]\ndelimiter = "::"', r"\[file\] delimiter"),
         ("leads", LEADS + '[file]\nseparator = ";"', r'\[file\] has no place for "separator"'),
+        (
+            "leads",
+            LEADS + '[file]\nencoding = "klingon"',
+            r'\[file\] encoding = "klingon" is not known: write utf-8',
+        ),
+        ("leads", LEADS + '[file]\nencoding = "base64"', r'\[file\] encoding = "base64" is not known'),
+        (
+            "leads",
+            LEADS.replace('"Id"', "5"),
+            r"\[columns\] key: write a text between quotes",
+        ),
         ("leads", LEADS + '[constants]\nkey = "x"', r"\[constants\] key: the map also names a column"),
         ("attempts", ATTEMPTS + '[fields]\nx = "X"', r"\[fields\] is for leads only"),
         ("attempts", ATTEMPTS + "[counts]\nmin_seconds = -1", r"\[counts\] min_seconds"),
@@ -115,9 +126,22 @@ def test_a_mistake_is_named_with_its_place(kind, text, words):
     assert isinstance(caught.value, Refusal)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "UTF-16", "latin-1", "cp1252", ""])
+def test_an_encoding_that_is_known_is_kept(encoding):
+    assert ImportMap.from_toml(LEADS + f'[file]\nencoding = "{encoding}"', kind="leads").encoding == encoding
+
+
+def test_a_number_may_stand_for_a_constant_text():
+    found = ImportMap.from_toml(LEADS + "[constants]\noffer = 2026", kind="leads")
+
+    assert found.constants == {"offer": "2026"}
+
+
 def test_a_map_that_is_not_there_is_refused_with_its_path(tmp_path):
     with pytest.raises(MapRefused, match=r"none\.toml cannot be read: there is no such file"):
         ImportMap.from_file(tmp_path / "none.toml")
+    with pytest.raises(MapRefused, match="cannot be read: it is a directory"):
+        ImportMap.from_file(tmp_path)
     (tmp_path / "bad.toml").write_text("[columns]\n")
     with pytest.raises(MapRefused, match=r"bad\.toml: "):
         ImportMap.from_file(tmp_path / "bad.toml")

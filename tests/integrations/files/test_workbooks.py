@@ -1,5 +1,6 @@
 """An .xlsx workbook opens as the same table; what a spreadsheet has spoilt is refused."""
 
+import struct
 import zipfile
 from datetime import datetime, time
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from entente.integrations.files import sheets
 from entente.integrations.files.chunks import read_chunks
 from entente.integrations.files.dialect import Dialect
-from entente.integrations.files.faults import FileEmpty, FileTooLarge, NotATable
+from entente.integrations.files.faults import FileCutShort, FileEmpty, FileTooLarge, NotATable
 from entente.integrations.files.mapping import ImportMap
 from entente.integrations.files.reading import open_table
 
@@ -118,3 +119,66 @@ def test_a_damaged_or_malicious_workbook_is_refused(tmp_path, content):
 
     with pytest.raises(NotATable, match="save it again"):
         open_table(path)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.99])
+def test_a_workbook_that_is_cut_short_is_told_from_an_archive(tmp_path, share):
+    whole = workbook(
+        tmp_path, ["Id", "State"], *([f"a{number}", "won"] for number in range(500))
+    ).read_bytes()
+    path = tmp_path / "cut.xlsx"
+    path.write_bytes(whole[: int(len(whole) * share)])
+
+    with pytest.raises(FileCutShort, match="workbook or an archive that is cut short or damaged: copy"):
+        open_table(path)
+
+
+def test_a_workbook_whose_table_of_contents_is_spoilt_is_refused(tmp_path):
+    path = workbook(tmp_path, ["Id", "State"], ["a", "won"])
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"PK\x01\x02", b"PK\x09\x09"))
+
+    with pytest.raises(FileCutShort, match="cut short or damaged"):
+        open_table(path)
+
+
+def test_a_good_archive_is_to_be_unpacked(tmp_path):
+    path = tmp_path / "deals.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("deals.csv", "Id,State\na,won\n")
+
+    with pytest.raises(NotATable, match="is a zip archive: unpack it"):
+        open_table(path)
+
+
+def compound_file(*streams: str, padding: int = 0) -> bytes:
+    """A compound file, [MS-CFB]: its header, a sector of its allocation table, its directory of entries."""
+    free, end, table, no_stream = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
+    directory = 1 + padding
+    header = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIIII",
+        bytes.fromhex("d0cf11e0a1b11ae1"), 0x3E, 3, 0xFFFE, 9, 6,
+        0, 1, directory, 0, 4096, end, 0, end, 0, 0,
+    )  # fmt: skip
+    header += struct.pack("<108I", *[free] * 108)
+    chain = [table, *[free] * padding, end]
+    sectors = struct.pack("<128I", *chain, *[free] * (128 - len(chain))) + bytes(512 * padding)
+    for place, name in enumerate(["Root Entry", *streams]):
+        written = (name + "\0").encode("utf-16-le")
+        kind, child = (5, 1 if streams else no_stream) if place == 0 else (2, no_stream)
+        sectors += written.ljust(64, b"\0") + struct.pack(
+            "<HBBIII36xIQ", len(written), kind, 1, no_stream, no_stream, child, end, 0
+        )
+    return header + sectors.ljust(-(-len(sectors) // 512) * 512, b"\0")
+
+
+@pytest.mark.parametrize("padding", [0, 100])
+def test_a_workbook_with_a_password_is_told_from_an_old_one(tmp_path, padding):
+    locked, old = tmp_path / "locked.xlsx", tmp_path / "old.xls"
+    locked.write_bytes(compound_file("EncryptionInfo", "EncryptedPackage", padding=padding))
+    old.write_bytes(compound_file("Workbook", padding=padding))
+
+    with pytest.raises(NotATable, match="protected by a password: save it again without one"):
+        open_table(locked)
+    with pytest.raises(NotATable, match=r"an old Excel workbook \(.xls\)"):
+        open_table(old)

@@ -185,7 +185,7 @@ def test_an_import_is_not_undone_when_nobody_can_confirm(company: Desk, monkeypa
 
     assert answer.code == 2
     said, refused = answer.err.splitlines()
-    assert "brought 8 rows" in said
+    assert "rows that it brought: 8; " in said
     assert "--yes" in refused
     assert state(company) == before
 

@@ -1,6 +1,7 @@
-"""A file with very many refused rows: what is kept of them stays small; a hopeless file is not read on."""
+"""What an import may fill: little with refused rows, of a hopeless file nothing, and no full disk."""
 
 import csv
+import os
 
 import pytest
 
@@ -56,3 +57,16 @@ def test_one_good_row_or_a_short_file_is_read_to_its_end(desk: Desk, small: None
 
     assert report["read"] == rows.count("\n")
     assert report["refused"] == rows.count("02-31")
+
+
+def test_nothing_is_brought_in_when_the_disk_is_nearly_full(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    before = state(desk)
+    seen = os.statvfs(desk.folder)
+    left = os.statvfs_result([*seen[:1], 1_000_000, *seen[2:4], 152, *seen[5:]])
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "is_embedded", lambda: True)
+        patch.setattr(os, "statvfs", lambda path: left)
+        answer = desk.bring("leads")
+
+    assert_refused(answer, "has 152 MB free and this needs 200: make room")
+    assert state(desk) == before

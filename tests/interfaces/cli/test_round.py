@@ -140,11 +140,28 @@ def test_an_import_is_undone_and_brought_in_again(company: Desk):
 
     undone = company.command("import", "undo", batch, "--workspace", company.slug, "--yes", "--json")
 
-    assert "brought 8 rows" in undone.err
-    assert undone.json == {"batch": batch, "rows": 8, "attempts": 0, "deals": 0, "later_corrections": 0}
+    assert "rows that it brought: 8; " in undone.err
+    assert "unchanged" not in undone.err
+    nothing = dict.fromkeys(("attempts", "deals", "later_corrections", "later_unchanged"), 0)
+    assert undone.json == {"batch": batch, "rows": 8, **nothing}
     assert [one["attempts"] for one in json.loads(company.export("--json"))] == [0] * 5
     assert counts(company.bring("attempts").json) == [8, 0, 7, 0, 0, 1, 0]
     assert company.export() == EXPECTED
+
+
+def test_undoing_says_that_later_imports_held_the_same_rows(company: Desk):
+    company.bring("attempts")
+    company.bring("leads")
+    undone_later = company.bring("attempts").json["batch"]
+    company.command("import", "undo", undone_later, "--workspace", company.slug, "--yes")
+    first = company.command("import", "list", "--workspace", company.slug, "--json").json[-2]
+
+    undone = company.command("import", "undo", first["batch"], "--workspace", company.slug, "--yes", "--json")
+
+    assert (first["kind"], undone.json["later_unchanged"]) == ("attempts", 8)
+    assert "Later imports of its kind found rows unchanged (8 in all)" in undone.err
+    assert [one["attempts"] for one in json.loads(company.export("--json"))] == [0] * 5
+    assert counts(company.bring("attempts").json) == [8, 0, 7, 0, 0, 1, 0]
 
 
 def test_undoing_leads_says_what_leans_on_them_and_what_leaned_waits_again(company: Desk):

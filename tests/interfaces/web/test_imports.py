@@ -155,6 +155,9 @@ def test_undoing_says_first_what_depends_on_the_import(marketer: Client, cast):
 
     page = marketer.get(f"{result}undo/").content.decode()
     assert re.findall(r'<th scope="row">rows that it brought</th><td class="figure">(\d+)', page) == ["2"]
+    assert re.findall(r">rows that later imports found unchanged</th><td class=\"figure\">(\d+)", page) == [
+        "0"
+    ]
     assert _batches(cast)[0].undone_at is None
 
     assert marketer.post(f"{result}undo/").status_code == 302

@@ -16,7 +16,8 @@ from entente.foundation.database.account import (
 from entente.foundation.database.layout import Layout
 from entente.kit.refusal import Refusal
 
-NEEDED_BYTES = 200_000_000
+MAKING_BYTES = 200_000_000  # to make a data folder, or to bring a file in
+STARTING_BYTES = 50_000_000  # to start on a data folder: two segments of its journal of 16 MB, and some
 MADE_BEFORE_DATA = {"locks", "database.log", "database.partial", "programs", "secret.key", "socket", "static"}
 
 
@@ -51,12 +52,12 @@ def open_home(layout: Layout, *, account: Account) -> None:
     require_reachable(layout.home, account=account)
 
 
-def require_room(layout: Layout) -> None:
-    """Refuse to go on with less than 200 MB free."""
+def require_room(layout: Layout, *, needed: int) -> None:
+    """Refuse to go on with fewer bytes free than are needed."""
     disk = os.statvfs(layout.home)
     free = disk.f_bavail * disk.f_frsize
-    if free < NEEDED_BYTES:
-        raise DiskFull(full_disk_sentence(layout, free=free))
+    if free < needed:
+        raise DiskFull(full_disk_sentence(layout, free=free, needed=needed))
 
 
 def make_socket_folder(layout: Layout, *, account: Account) -> None:
@@ -87,10 +88,11 @@ def make_private(folder: Path, *, account: Account) -> None:
         os.chown(folder, account.uid, account.gid)
 
 
-def full_disk_sentence(layout: Layout, *, free: int = 0) -> str:
+def full_disk_sentence(layout: Layout, *, free: int = 0, needed: int = MAKING_BYTES) -> str:
     """What a full disk means and how to mend it."""
+    megabytes = (free // 1_000_000, needed // 1_000_000)
     return (
-        f"The disk of {layout.home} has {free // 1_000_000} MB free and the database needs 200: make room "
+        f"The disk of {layout.home} has {megabytes[0]} MB free and this needs {megabytes[1]}: make room "
         f"(what is large: `du -xh {layout.home} | sort -h | tail`) or set ENTENTE_HOME to a larger disk."
     )
 

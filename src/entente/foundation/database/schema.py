@@ -20,6 +20,11 @@ def is_behind() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
+def is_empty() -> bool:
+    """Whether no migration was ever applied."""
+    return not MigrationExecutor(connections["owner"]).loader.applied_migrations
+
+
 def bring_up_to_date() -> None:
     """Apply the waiting migrations as the owner; afterwards secure the tables."""
     if is_behind():

@@ -9,13 +9,16 @@ from pathlib import Path
 import psycopg
 from psycopg import pq
 
-from entente.foundation.database import cluster, folder, locks, postmaster, roles
+from entente.foundation.database import cluster, folder, locks, postmaster, roles, startup
 from entente.foundation.database.account import server_account
 from entente.foundation.database.address import superuser_url
 from entente.foundation.database.layout import Layout
 from entente.foundation.database.programs import server_programs
 
-__all__ = ["ensure_running", "is_recovering", "is_running", "release", "running", "superuser_url", "users"]
+__all__ = [
+    "ensure_running", "filled_disk", "is_recovering", "is_running", "log_size", "release", "require_room",
+    "running", "superuser_url", "users",
+]  # fmt: skip
 
 
 RESTARTING_SECONDS = 10.0
@@ -64,6 +67,21 @@ def is_recovering(home: Path) -> bool:
     return postmaster.answers(Layout(home)) == pq.Ping.REJECT
 
 
+def log_size(home: Path) -> int:
+    """How much the server has said so far, in bytes."""
+    return startup.log_size(Layout(home))
+
+
+def filled_disk(home: Path, *, log_begins: int) -> bool:
+    """Whether the server has found the disk full since its log had this size."""
+    return startup.filled_disk(Layout(home), log_begins=log_begins)
+
+
+def require_room(home: Path) -> None:
+    """Refuse to write much with little room: a server whose disk fills up goes down."""
+    folder.require_room(Layout(home), needed=folder.MAKING_BYTES)
+
+
 def users(home: Path) -> list[int]:
     """The processes that use the server now."""
     return locks.holders(Layout(home).users_lock)
@@ -87,13 +105,18 @@ def _start_if_silent(layout: Layout, *, tell: Callable[[str], None]) -> None:
     if postmaster.answers(layout) == pq.Ping.OK:
         return
     account = server_account(layout.data)
-    folder.require_room(layout)
+    folder.require_room(layout, needed=_needed(layout))
     folder.open_home(layout, account=account)
     programs = server_programs(layout.home, account=account)
     cluster.make_data(layout, account=account, programs=programs)
     cluster.require_version(layout, programs=programs)
     folder.make_socket_folder(layout, account=account)
     postmaster.start(layout, account=account, programs=programs, tell=tell)
+
+
+def _needed(layout: Layout) -> int:
+    """The room a start takes: little once the data folder is made, so that what is there can be read."""
+    return folder.STARTING_BYTES if layout.data.exists() else folder.MAKING_BYTES
 
 
 def _leave(layout: Layout, *, users: int) -> None:

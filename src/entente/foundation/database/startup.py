@@ -4,6 +4,8 @@ from entente.foundation.database.folder import DiskFull, SocketTaken, full_disk_
 from entente.foundation.database.layout import Layout
 from entente.kit.refusal import Refusal
 
+NO_ROOM = "No space left on device"
+
 
 class StartFailed(Refusal):
     """The server ended while starting."""
@@ -18,13 +20,16 @@ def log_size(layout: Layout) -> int:
     return layout.log.stat().st_size if layout.log.exists() else 0
 
 
+def filled_disk(layout: Layout, *, log_begins: int) -> bool:
+    """Whether the server has found the disk full since then."""
+    return NO_ROOM in "\n".join(_said(layout, log_begins=log_begins))
+
+
 def start_refusal(layout: Layout, *, log_begins: int) -> Refusal:
     """The refusal for a server that ended while starting, from what it said since."""
-    with layout.log.open("rb") as log:
-        log.seek(log_begins if log_begins <= log_size(layout) else 0)
-        lines = log.read().decode(errors="replace").splitlines()
+    lines = _said(layout, log_begins=log_begins)
     said = "\n".join(lines)
-    if "No space left on device" in said:
+    if NO_ROOM in said:
         return DiskFull(full_disk_sentence(layout))
     if "could not bind Unix address" in said or "could not create any Unix-domain sockets" in said:
         return SocketTaken(
@@ -33,6 +38,13 @@ def start_refusal(layout: Layout, *, log_begins: int) -> Refusal:
         )
     reason = next((line for line in lines if "FATAL" in line or "PANIC" in line), (lines or ["no word"])[-1])
     return StartFailed(f"The database did not start ({reason}): read why with `tail -n 50 {layout.log}`.")
+
+
+def _said(layout: Layout, *, log_begins: int) -> list[str]:
+    """The lines of the log since then; all of a log that was begun anew."""
+    with layout.log.open("rb") as log:
+        log.seek(log_begins if log_begins <= log_size(layout) else 0)
+        return log.read().decode(errors="replace").splitlines()
 
 
 def folder_in_use(layout: Layout, *, living: list[int]) -> FolderInUse:

@@ -32,6 +32,14 @@ def nearest(name: str, known: Iterable[str]) -> Sentence | str:
     return Sentence(DID_YOU_MEAN, name=by_fold[found[0]]) if found else "."
 
 
+def _is_encoding(name: str) -> bool:
+    """Whether bytes can be read as text by that name; an empty one leaves it to the reader."""
+    try:
+        return not name or bool(b"text".decode(name, errors="replace"))
+    except (LookupError, ValueError):
+        return False
+
+
 class MapReader:
     """The parts of a map, each checked as it is read."""
 
@@ -66,7 +74,8 @@ class MapReader:
         for name, value in self._table(table).items():
             place = f"[{table}] {name}"
             column = self._column(name, place)
-            text = str(value) if type(value) is int else self._text(value, place)
+            is_number = type(value) is int and table != "columns"
+            text = str(value) if is_number else self._text(value, place)
             if table != "columns":
                 self._check_choice(column, text, place)
             found[name] = text
@@ -199,6 +208,11 @@ class MapReader:
             found["delimiter"] = _DELIMITERS.get(found["delimiter"].lower(), found["delimiter"])
             if len(found["delimiter"]) != 1 or found["delimiter"] in '"\r\n':
                 raise MapRefused(gettext_noop('[file] delimiter: write one character such as ";" or "tab".'))
+        if not _is_encoding(found.get("encoding", "utf-8")):
+            raise MapRefused(
+                gettext_noop('[file] encoding = "{encoding}" is not known: write utf-8 or cp1252.'),
+                encoding=found["encoding"],
+            )
         return found
 
     def check_complete(self) -> None:

@@ -138,6 +138,8 @@ class ImportMap:
 def _why(problem: Exception) -> Sentence | str:
     if isinstance(problem, FileNotFoundError):
         return Sentence(gettext_noop("there is no such file"))
+    if isinstance(problem, IsADirectoryError):
+        return Sentence(gettext_noop("it is a directory"))
     if isinstance(problem, UnicodeDecodeError):
         return Sentence(gettext_noop("it is not UTF-8"))
     return getattr(problem, "strerror", None) or str(problem)

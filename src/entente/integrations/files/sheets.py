@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 
+from entente.integrations.files.containers import archived_names
 from entente.integrations.files.faults import FileEmpty, FileTooLarge, NotATable
 from entente.kit.sentence import gettext_noop, grouped
 
@@ -30,10 +31,7 @@ class LostDigits(str):
 
 def is_workbook(path: Path) -> bool:
     """Is this file an .xlsx workbook?"""
-    if not zipfile.is_zipfile(path):
-        return False
-    with zipfile.ZipFile(path) as archive:
-        return "xl/workbook.xml" in archive.namelist()
+    return "xl/workbook.xml" in archived_names(path)
 
 
 def refuse_bombs(path: Path) -> bool:

@@ -40,7 +40,7 @@ EXCHANGED = gettext_noop("{form} is possible too: check a date")
 SOME_WRONG = gettext_noop('some cells hold no such date, "{cell}" say: their rows will be refused')
 TWO_MEANINGS = gettext_noop("1.234 and 1,234 could mean two things: check it")
 _SAMPLE = 200
-_ENOUGH = 0.6  # share of the sample that a form must explain: some cells are always wrong
+_ENOUGH = 0.5  # share of the sample that a form must explain: some cells are always wrong
 _PLAUSIBLE = (946_684_800 * SECOND, 4_102_444_800 * SECOND)  # bare digits are moments from 2000 to 2099 only
 _COMMA = re.compile(r",\d{1,2}\D*$")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from entente.integrations.files.containers import refuse_container
 from entente.integrations.files.faults import (
     FileClosed,
     FileCutShort,
@@ -163,6 +164,7 @@ def _marked(head: bytes) -> str:
 
 
 def _refuse_binary(path: Path, head: bytes) -> None:
+    refuse_container(path)
     for start, advice in _KNOWN_HEADS:
         if head.startswith(start):
             raise NotATable(advice, path=path)

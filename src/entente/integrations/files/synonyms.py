@@ -154,9 +154,10 @@ BY_KIND: dict[tuple[str, str], str] = {
         "deal id|opportunity id|id de l opportunite|id de la transaction|affaire id|"
         "identifiant de l affaire|record id deal"
     ),
+    **{(kind, "person"): f"{COLUMNS['person']}|contact" for kind in ("attempts", "deals")},  # no name there
     ("deals", "owner"): "deal owner name|deal owner|opportunity owner",
     ("touches", "kind"): "event type|interaction|event|type",
-    ("touches", "person"): "cookie|visitor id|user id|id visiteur",
+    ("touches", "person"): f"cookie|visitor id|user id|id visiteur|{COLUMNS['person']}|contact",
     ("members", "name"): "name|full name|user name|nom complet|nom|utilisateur|sales agent|prenom nom",
     ("members", "key"): "user id|id utilisateur|member id|id",
     ("spend", "amount"): (

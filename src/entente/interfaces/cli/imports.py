@@ -163,10 +163,16 @@ def undo(*, batch: int, slug: str, yes: bool, as_json: bool) -> None:
 
 
 def _depending(batch: int, depends: Dependants) -> str:
-    return _(
-        "Import {batch} brought {rows} rows. {attempts} attempts and {deals} deals are about its leads, "
-        "and {later_corrections} rows were corrected since."
-    ).format(batch=batch, **asdict(depends))
+    said = _(
+        "Import {batch}: rows that it brought: {rows}; attempts about its people: {attempts}; "
+        "deals of its leads: {deals}; rows that a later import corrected: {later_corrections}."
+    )
+    if depends.later_unchanged:
+        said += " " + _(
+            "Later imports of its kind found rows unchanged ({later_unchanged} in all): "
+            "what is in this import goes from them too, until their files are imported again."
+        )
+    return said.format(batch=batch, **asdict(depends))
 
 
 def _ask(batch: int) -> None:

@@ -15,6 +15,15 @@ def migrate() -> None:
         from entente.foundation.database.layout import Layout
 
         with locks.alone(Layout(home()).tables_lock):
+            done = _what_is_done(empty=schema.is_empty(), behind=schema.is_behind())
             schema.bring_up_to_date()
             schema.secure()
-    tell(_("The tables are up to date."))
+    tell(done)
+
+
+def _what_is_done(*, empty: bool, behind: bool) -> str:
+    if empty:
+        return _("The tables were made.")
+    if behind:
+        return _("The tables were brought up to date.")
+    return _("The tables are up to date.")

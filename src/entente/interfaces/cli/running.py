@@ -1,9 +1,9 @@
 """What a command needs before it can read or write: the server, Django, the tables."""
 
-import functools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial, wraps
 from typing import ParamSpec, TypeVar
 
 import click
@@ -33,7 +33,7 @@ class DatabaseLost(Refusal):
 def with_database(command: Callable[_Arguments, _Answer]) -> Callable[_Arguments, _Answer]:
     """Run a command with the database within reach and its tables up to date."""
 
-    @functools.wraps(command)
+    @wraps(command)
     def run(*arguments: _Arguments.args, **options: _Arguments.kwargs) -> _Answer:
         with database():
             return command(*arguments, **options)
@@ -53,9 +53,13 @@ def database() -> Iterator[None]:
 def server_available() -> Iterator[None]:
     """The server within reach, embedded or own, and Django started; the tables are left as they are."""
     if address.is_embedded():
-        from entente.foundation.database.server import running
+        from entente.foundation.database.server import filled_disk, log_size, running
 
-        with running(address.home(), tell=tell), _loss_refused():
+        home = address.home()
+        with (
+            running(home, tell=tell),
+            _loss_refused(disk_filled=partial(filled_disk, home, log_begins=log_size(home))),
+        ):
             start_django()
             yield
         return
@@ -95,9 +99,14 @@ def tell(sentence: str) -> None:
     click.echo(sentence, err=True)
 
 
+def _cannot_tell() -> bool:
+    """An own server's disk is not seen from here."""
+    return False
+
+
 @contextmanager
-def _loss_refused() -> Iterator[None]:
-    """Turn the loss of the server into one sentence."""
+def _loss_refused(*, disk_filled: Callable[[], bool] = _cannot_tell) -> Iterator[None]:
+    """Turn the loss of the server into one sentence, which names a full disk where that is known."""
     import psycopg
     from django.db import InterfaceError, OperationalError
 
@@ -107,12 +116,13 @@ def _loss_refused() -> Iterator[None]:
         yield
     except (InterfaceError, OperationalError, psycopg.OperationalError) as error:
         cause = error if isinstance(error, psycopg.Error) else error.__cause__
-        if getattr(cause, "sqlstate", None) == DISK_FULL:
+        is_full = getattr(cause, "sqlstate", None) == DISK_FULL
+        if isinstance(cause, psycopg.Error) and not is_full and not is_loss(cause):
+            raise
+        if is_full or disk_filled():
             raise DatabaseFull(
                 _("The disk of the database is full: make room (`df -h` shows each disk) and run it again.")
             ) from error
-        if isinstance(cause, psycopg.Error) and not is_loss(cause):
-            raise
         raise DatabaseLost(
             _("The database went away during the command; what was acknowledged is kept: run it again.")
         ) from error

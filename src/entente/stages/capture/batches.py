@@ -27,12 +27,17 @@ class BatchGone(Refusal):
 
 @dataclass(frozen=True)
 class Dependants:
-    """What stands on a batch: rows it brought, and rows of other batches that lean on them."""
+    """What stands on a batch: rows it brought, and rows of other batches that lean on them.
+
+    Of rows that a later import found unchanged only the number is known: `later_unchanged` adds up those of
+    all later imports of the kind, whichever batch had brought them.
+    """
 
     rows: int
     attempts: int
     deals: int
     later_corrections: int
+    later_unchanged: int
 
 
 _DEPENDANTS = """
@@ -45,7 +50,10 @@ SELECT (SELECT count(*) FROM own),
        (SELECT count(*) FROM deal d WHERE d.workspace_id = %(workspace)s
           AND d.lead_id IN (SELECT subject_id FROM leads)),
        (SELECT count(*) FROM own o JOIN arrival n ON n.workspace_id = %(workspace)s AND n.kind = o.kind
-          AND n.key = o.key AND n.revision > o.revision)
+          AND n.key = o.key AND n.revision > o.revision),
+       (SELECT coalesce(sum((b.counts->>'unchanged')::bigint), 0) FROM import_batch b
+          WHERE b.workspace_id = %(workspace)s AND b.id > %(batch)s AND b.undone_at IS NULL
+          AND b.kind = %(kind)s)
 """
 _OUTCOMES = {
     "accepted": Q(revision=1, waits_for=None),
@@ -73,9 +81,8 @@ def dependants(workspace_id: int, *, batch_id: int) -> Dependants:
     if batch.kind == "members":
         raise BatchGone("Members are kept: an import of members cannot be undone, only corrected by another.")
     with connection.cursor() as cursor:
-        cursor.execute(_DEPENDANTS, {"workspace": workspace_id, "batch": batch_id})
-        rows, attempts, deals, corrections = cursor.fetchone()
-    return Dependants(rows=rows, attempts=attempts, deals=deals, later_corrections=corrections)
+        cursor.execute(_DEPENDANTS, {"workspace": workspace_id, "batch": batch_id, "kind": batch.kind})
+        return Dependants(*map(int, cursor.fetchone()))
 
 
 def undo(batch_id: int, *, by: Actor, now: datetime) -> None:

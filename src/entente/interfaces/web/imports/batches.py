@@ -120,6 +120,7 @@ def undo(request: WorkspaceRequest, slug: str, batch_id: int) -> HttpResponse:
             (_("attempts about its people"), formats.number(depends.attempts)),
             (_("deals of its leads"), formats.number(depends.deals)),
             (_("rows that a later import corrected"), formats.number(depends.later_corrections)),
+            (_("rows that later imports found unchanged"), formats.number(depends.later_unchanged)),
         ],
     }
     return render(request, "imports/undo.html", context)
