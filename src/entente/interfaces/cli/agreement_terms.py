@@ -37,7 +37,11 @@ class Share(click.ParamType[float]):
             )
         if not 0 < number <= 1:
             self.fail(
-                _("{value!r} is not a share above 0; write 80% or 0.8.").format(value=value), param, ctx
+                _("{value!r} is not a share; write more than 0% and at most 100%, like 80% or 0.8.").format(
+                    value=value
+                ),
+                param,
+                ctx,
             )
         return round(number, 8)
 
