@@ -61,22 +61,7 @@ def sections() -> list[Section]:
                 "export": _("Take out the handovers, one row each."),
             },
         ),
-        Section(
-            _("Promises and numbers"),
-            {
-                "persona": _("Describe the kinds of buyers, and decide which one each lead fits."),
-                "segment": _("Judge the parts of the market that make the target map."),
-                "journey": _("The stages of the journey, who contributed, what is objected, and the funnel."),
-                "glossary": _("The words of both teams: list, propose, accept."),
-                "definition": _("The MQL definition, reasons and calendar: show, propose, accept, test."),
-                "objective": _("Write shared objectives, check their five letters, adopt them side by side."),
-                "plan": _("From the quota to the leads, month by month, and back."),
-                "agreement": _("Draft, discuss, sign and compare what both sides promise."),
-                "governance": _("Meetings, missions, what each team tells the other; the calendar of it."),
-                "metrics": _("Print numbers of the catalogue over a period."),
-                "replay": _("Rebuild every projection from the facts and compare."),
-            },
-        ),
+        *_agreed(),
         Section(
             _("Time"),
             {"clock": _("Count business time: deadlines and elapsed minutes, from standard input.")},
@@ -87,6 +72,33 @@ def sections() -> list[Section]:
                 "backup": _("Write the whole database to one file."),
                 "restore": _("Put a backup in place of an empty database, or of this one with --replace."),
                 "migrate": _("Bring the tables of your own server up to date."),
+            },
+        ),
+    ]
+
+
+def _agreed() -> list[Section]:
+    """What both teams agree on, in the order in which they write it; then the numbers."""
+    return [
+        Section(
+            _("Common ground and promises"),
+            {
+                "objective": _("Write shared objectives, check their five letters, adopt them side by side."),
+                "persona": _("Describe the kinds of buyers, and decide which one each lead fits."),
+                "segment": _("Judge the parts of the market that make the target map."),
+                "journey": _("The stages of the journey, who contributed, what is objected, and the funnel."),
+                "glossary": _("The words of both teams: list, propose, accept."),
+                "definition": _("The MQL definition, reasons and calendar: show, propose, accept, test."),
+                "plan": _("From the quota to the leads, month by month, and back."),
+                "agreement": _("Draft, discuss, sign and compare what both sides promise."),
+                "governance": _("Meetings, missions, what each team tells the other; the calendar of it."),
+            },
+        ),
+        Section(
+            _("Numbers"),
+            {
+                "metrics": _("Print numbers of the catalogue over a period."),
+                "replay": _("Rebuild every projection from the facts and compare."),
             },
         ),
     ]
