@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from entente.foundation.people.rules import SIDES, Team
-from entente.interfaces.cli import agreement_reading, agreement_remarks
+from entente.interfaces.cli import agreement_reading, agreement_remarks, agreement_showing
 from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option, workspace_option
 from entente.interfaces.cli.agreement_rows import contract_mapping
 from entente.interfaces.cli.agreement_terms import term_options, values_of
@@ -28,7 +28,7 @@ def agreement() -> None:
     """Hold the commands about the agreement."""
 
 
-for _command in (*agreement_reading.COMMANDS, *agreement_remarks.COMMANDS):
+for _command in (*agreement_showing.COMMANDS, *agreement_reading.COMMANDS, *agreement_remarks.COMMANDS):
     agreement.add_command(_command)
 
 
