@@ -58,6 +58,7 @@ def fill(company: MadeUpCompany, *, password: str) -> dict[str, ImportReport]:
 
     from entente.foundation.database.tenancy import workspace_transaction
     from entente.foundation.people.actions import NewWorkspace, create_workspace
+    from entente.interfaces.cli.demo_signing import lay_before_heads
     from entente.loop import sweep
 
     wanted = NewWorkspace(
@@ -79,6 +80,7 @@ def fill(company: MadeUpCompany, *, password: str) -> dict[str, ImportReport]:
     with workspace_transaction(by.workspace_id):
         _synchronise(by.workspace_id)
         write_together(company, workspace_id=by.workspace_id)
+        lay_before_heads(company, workspace_id=by.workspace_id)
     return reports
 
 
