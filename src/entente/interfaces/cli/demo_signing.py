@@ -35,7 +35,7 @@ def sign_the_year(company: MadeUpCompany, *, workspace_id: int) -> None:
 
 
 def lay_before_heads(company: MadeUpCompany, *, workspace_id: int) -> None:
-    """Propose next month's amendment, which marketing has signed and sales has not, with all that was agreed."""
+    """Propose next month's amendment with all that was agreed; marketing has signed it, sales has not."""
     from entente import loop
     from entente.foundation.people.rules import Team
     from entente.stages.agreement import drafting
