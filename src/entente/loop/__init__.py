@@ -4,7 +4,7 @@ from entente.loop.agreeing import change_calendar, enter_agreement
 from entente.loop.files import FileArrival, ImportReport, import_file
 from entente.loop.foreseeing import judged_again
 from entente.loop.replaying import Difference, replay_check
-from entente.loop.settling import settle, sweep
+from entente.loop.settling import settle, settled_at_end, sweep
 from entente.loop.undoing import undo_import, what_depends
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "judged_again",
     "replay_check",
     "settle",
+    "settled_at_end",
     "sweep",
     "undo_import",
     "what_depends",

@@ -84,18 +84,19 @@ def _company(folder: Path, *, today: date | None, language: str) -> MadeUpCompan
 
 def _take_in(company: MadeUpCompany, *, by: Actor) -> dict[str, ImportReport]:
     from entente.integrations.files.mapping import ImportMap
-    from entente.loop import FileArrival, enter_agreement, import_file
+    from entente.loop import FileArrival, enter_agreement, import_file, settled_at_end
     from entente.stages.agreement.rules import terms_from
 
     for version in company.versions:
         terms = terms_from(version.terms)
         enter_agreement(terms, by=by, from_day=version.from_day, now=company.now, source="command")
     reports = {}
-    for kind in ORDER:
-        file = company.files[kind]
-        mapping = ImportMap.from_file(company.maps[kind], kind=kind)
-        arrival = FileArrival(kind, file, file.name, mapping, aside_folder(by.workspace_id))
-        reports[kind] = import_file(arrival, by=by, now=company.now)
+    with settled_at_end(by=by, now=company.now):
+        for kind in ORDER:
+            file = company.files[kind]
+            mapping = ImportMap.from_file(company.maps[kind], kind=kind)
+            arrival = FileArrival(kind, file, file.name, mapping, aside_folder(by.workspace_id))
+            reports[kind] = import_file(arrival, by=by, now=company.now)
     return reports
 
 

@@ -14,8 +14,10 @@ from django.utils import translation
 
 from entente.foundation.people.models import User
 from entente.interfaces.web.refused import mail_unsent_page
+from entente.kit.sentence import gettext_noop
 
 LOG = logging.getLogger(__name__)
+FORGOT = gettext_noop("Forgot your password?")  # allauth says it; our catalogue sets its spaces
 
 
 class AccountAdapter(DefaultAccountAdapter):

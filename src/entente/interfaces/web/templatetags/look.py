@@ -147,11 +147,16 @@ def field(bound: BoundField, *, example: str = "") -> dict[str, Any]:
         attributes["aria-describedby"] = described
     return {
         "bound": bound,
-        "example": example,
+        "example": _in_language(example),
         "control": bound.as_widget(attrs=attributes),
         "is_check": isinstance(widget, CheckboxInput),
         "is_group": isinstance(widget, (RadioSelect, CheckboxSelectMultiple)),
     }
+
+
+def _in_language(example: str) -> str:
+    """An example of what may be typed, with the narrow space that French sets before a percent sign."""
+    return example.replace(" %", formats.percent_sign())
 
 
 _CLASSES = {
