@@ -17,7 +17,8 @@ from entente.interfaces.web.refused import mail_unsent_page
 from entente.kit.sentence import gettext_noop
 
 LOG = logging.getLogger(__name__)
-FORGOT = gettext_noop("Forgot your password?")  # allauth says it; our catalogue sets its spaces
+# What allauth says, in the words and with the spaces of our catalogue.
+SAID_BY_ALLAUTH = (gettext_noop("Forgot your password?"), gettext_noop("Email"))
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -10,6 +10,7 @@ from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.story.deadline import steps
 from entente.interfaces.web.story.entries import entries
+from entente.interfaces.web.story.exactly import exact_duration
 from entente.interfaces.web.story.words import TOUCHES
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.loop.telling import LeadUnknown, tell
@@ -37,7 +38,7 @@ def show(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
         "has_name": bool(title),
         "entries": entries(story, names=names),
         "steps": steps(story.way, calendar=story.calendar.calendar) if story.way else [],
-        "promised_seconds": 60 * (story.version.terms.speed_minutes or 0) if story.version else 0,
+        "promised": exact_duration(60 * (story.version.terms.speed_minutes or 0)) if story.version else "",
         "zone": zone,
         "rep": names.get(story.lead.rep_id or 0, ""),
         "answered_by": names.get(story.lead.first_attempt_by or 0, ""),
