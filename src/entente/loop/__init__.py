@@ -5,7 +5,7 @@ from entente.loop.annexing import propose_agreement
 from entente.loop.files import FileArrival, ImportReport, import_file
 from entente.loop.pacing import PacedObjective, paced_objective, paced_objectives
 from entente.loop.replaying import Difference, replay_check
-from entente.loop.settling import settle, sweep
+from entente.loop.settling import settle, settled_at_end, sweep
 from entente.loop.undoing import undo_import, what_depends
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "propose_agreement",
     "replay_check",
     "settle",
+    "settled_at_end",
     "sign_agreement",
     "sweep",
     "undo_import",

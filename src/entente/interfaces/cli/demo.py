@@ -93,17 +93,18 @@ def _company(folder: Path, *, today: date | None, language: str) -> MadeUpCompan
 def _take_in(company: MadeUpCompany, *, by: Actor) -> dict[str, ImportReport]:
     from entente.integrations.files.mapping import ImportMap
     from entente.interfaces.cli.demo_signing import sign_the_year
-    from entente.loop import FileArrival, import_file
+    from entente.loop import FileArrival, import_file, settled_at_end
 
     _define_audience(company, by=by)
     reports = {}
-    for kind in ORDER:
-        if kind == "leads":
-            sign_the_year(company, workspace_id=by.workspace_id)
-        file = company.files[kind]
-        mapping = ImportMap.from_file(company.maps[kind], kind=kind)
-        arrival = FileArrival(kind, file, file.name, mapping, aside_folder(by.workspace_id))
-        reports[kind] = import_file(arrival, by=by, now=company.now)
+    with settled_at_end(by=by, now=company.now):
+        for kind in ORDER:
+            if kind == "leads":
+                sign_the_year(company, workspace_id=by.workspace_id)
+            file = company.files[kind]
+            mapping = ImportMap.from_file(company.maps[kind], kind=kind)
+            arrival = FileArrival(kind, file, file.name, mapping, aside_folder(by.workspace_id))
+            reports[kind] = import_file(arrival, by=by, now=company.now)
     return reports
 
 
