@@ -12,6 +12,7 @@ import click
 
 from entente.foundation.database import address
 from entente.interfaces.cli.words import gettext as _
+from entente.kit.refusal import Refusal
 
 if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
@@ -20,6 +21,9 @@ MOST_SERIAL = 2**63 - 1
 
 workspace_option = click.option(
     "--workspace", "slug", metavar="W", required=True, help=_("The short name of the workspace.")
+)
+by_option = click.option(
+    "--by", "email", metavar="EMAIL", help=_("Act as the member with this address; else as Entente itself.")
 )
 json_option = click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
 address_option = click.option(
@@ -31,15 +35,32 @@ address_option = click.option(
 )
 
 
+class MemberUnknown(Refusal):
+    """Nobody in the workspace has this address."""
+
+
 @contextmanager
-def acting_in(slug: str) -> Iterator[Actor]:
-    """One transaction in the workspace; gives its own member, as whom commands act."""
+def acting_in(slug: str, *, email: str | None = None) -> Iterator[Actor]:
+    """One transaction in the workspace; gives the member with the address, else its own member."""
     from entente.foundation.database.tenancy import workspace_transaction
     from entente.foundation.people.queries import system_actor, workspace_named
 
     workspace = workspace_named(slug)
     with workspace_transaction(workspace.id):
-        yield system_actor(workspace.id)
+        yield member_actor(workspace.id, email=email) if email else system_actor(workspace.id)
+
+
+def member_actor(workspace_id: int, *, email: str) -> Actor:
+    """The active member with this address; refuses with `MemberUnknown`."""
+    from entente.foundation.people.queries import actor_of_member, members
+
+    wanted = email.strip().lower()
+    for found in members(workspace_id):
+        if wanted and found.active and (found.email or "").lower() == wanted:
+            return actor_of_member(found)
+    raise MemberUnknown(
+        _("Nobody here has the address {email}; `entente member list` shows the members.").format(email=email)
+    )
 
 
 class Day(click.ParamType[date]):
