@@ -3,7 +3,7 @@
 from entente.loop.agreeing import change_calendar, enter_agreement
 from entente.loop.files import FileArrival, ImportReport, import_file
 from entente.loop.foreseeing import judged_again
-from entente.loop.proposing import Counted, Proposal, proposals
+from entente.loop.proposing import Counted, Outlook, Proposal, proposals
 from entente.loop.replaying import Difference, replay_check
 from entente.loop.settling import settle, sweep
 from entente.loop.undoing import undo_import, what_depends
@@ -13,6 +13,7 @@ __all__ = [
     "Difference",
     "FileArrival",
     "ImportReport",
+    "Outlook",
     "Proposal",
     "change_calendar",
     "enter_agreement",

@@ -12,6 +12,7 @@ from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
 from entente.kit.months import month_plus, written
 from entente.loop.remembering import History, history_of
+from entente.loop.working_hours import working_hours
 from entente.stages.agreement.planning.history import (
     ENOUGH,
     Closing,
@@ -56,17 +57,24 @@ class Proposal:
         return self.value is not None and self.n >= self.least
 
 
-def proposals(
-    *, by: Actor, today: date | None = None, first_month: date | None = None
-) -> dict[str, Proposal]:
-    """The proposals by input, in three queries. Without `today`, the last day on which a lead came.
+@dataclass(frozen=True)
+class Outlook:
+    """From where one looks: the day (none: the last on which a lead came), the goal's first month, the leave.
 
-    `first_month` is that of the goal: leads captured long before it cannot become its customers any more.
+    Leads captured long before the goal cannot become its customers any more.
     """
+
+    today: date | None = None
+    first_month: date | None = None
+    leave_days: Fraction = Fraction(0)
+
+
+def proposals(*, by: Actor, seen_from: Outlook) -> dict[str, Proposal]:
+    """The proposals by input, in five queries whatever the number of leads."""
     by.must(Right.READ)
     settings = workspace_settings(by.workspace_id)
     history = history_of(by.workspace_id, zone=settings.zone, currency=settings.currency)
-    seen = today or history.last_day
+    seen, first_month = seen_from.today or history.last_day, seen_from.first_month
     if seen is None:
         return {one.name: one for one in (_visits(),)}
     this_month = seen.replace(day=1)
@@ -80,6 +88,7 @@ def proposals(
         _captured(history, since=since),
         _open_leads(cohorts, since=_since(found, this_month=this_month, first_month=None)),
         _visits(),
+        _hours(found, seen_from, by=by, this_month=this_month),
     )
     return {one.name: one for one in listed}
 
@@ -168,6 +177,16 @@ def _open_leads(cohorts: Cohorts, *, since: date) -> Proposal:
 def _visits() -> Proposal:
     """Nothing that is imported counts visits."""
     return Proposal("visits", None)
+
+
+def _hours(found: Closing, seen_from: Outlook, *, by: Actor, this_month: date) -> Proposal:
+    """The calendar's hours of the goal's year, and of the months in which its leads come."""
+    first = seen_from.first_month or this_month
+    before = min(max(len(found.development.lag), 1), LONGEST_CAPTURED)
+    hours = working_hours(by.workspace_id, first=first, before=before, leave_days=seen_from.leave_days)
+    by_month = {written(month): count for month, count in hours.by_month.items()}
+    value = by_month if any(by_month.values()) else None
+    return Proposal("hours", value, (Counted(hours.days, "people-calendar"),), least=1)
 
 
 def _since(found: Closing, *, this_month: date, first_month: date | None) -> date:

@@ -67,6 +67,9 @@ def _option(flag: str, name: str, text: str, metavar: str) -> Callable[[Command]
 @click.option(
     "--propose", is_flag=True, help=_("Show what the workspace's own history proposes, with its n.")
 )
+@click.option(
+    "--leave-days", metavar="DAYS", help=_("Days off of one rep in a year, for the hours proposed.")
+)
 @click.option("--workbook", "book", metavar="FILE.xlsx", help=_("Show what an edited workbook would change."))
 @click.option("--save", is_flag=True, help=_("Save the plan in the workspace."))
 @by_option
@@ -76,6 +79,7 @@ def plan(  # noqa: PLR0913 - the options of the command that are no inputs of a 
     path: str | None,
     slug: str | None,
     propose: bool,
+    leave_days: str | None,
     book: str | None,
     save: bool,
     email: str | None,
@@ -84,7 +88,13 @@ def plan(  # noqa: PLR0913 - the options of the command that are no inputs of a 
 ) -> None:
     """Compute and print a plan, from nothing but its inputs or in a workspace."""
     values = {**(_read(path) if path else {}), **{k: v for k, v in given.items() if v is not None}}
-    asked = {"--propose": propose, "--workbook": book, "--save": save, "--by": email}
+    asked = {
+        "--propose": propose,
+        "--leave-days": leave_days,
+        "--workbook": book,
+        "--save": save,
+        "--by": email,
+    }
     needless = next((flag for flag, is_asked in asked.items() if is_asked and not slug), None)
     if needless:
         raise click.UsageError(_("{flag} needs --workspace W.").format(flag=needless))
@@ -92,7 +102,9 @@ def plan(  # noqa: PLR0913 - the options of the command that are no inputs of a 
         if slug:
             from entente.interfaces.cli.plan_saved import InWorkspace, in_workspace
 
-            in_workspace(InWorkspace(slug, email, save, as_json), values=values, propose=propose, book=book)
+            in_workspace(
+                InWorkspace(slug, email, save, leave_days, as_json), values=values, propose=propose, book=book
+            )
             return
         answer = computed(values)
     except PlacedRefusal as refused:

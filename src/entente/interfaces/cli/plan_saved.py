@@ -30,6 +30,7 @@ class InWorkspace:
     slug: str
     email: str | None
     save: bool
+    leave_days: str | None
     as_json: bool
 
 
@@ -42,7 +43,7 @@ def in_workspace(asked: InWorkspace, *, values: Mapping[str, Any], propose: bool
         draft = saved_plan(by.workspace_id)
         start = {**(draft.values if draft else {}), **values}
         if propose:
-            _print_proposals(_proposals(start, by=by), as_json=asked.as_json)
+            _print_proposals(_proposals(start, by=by, asked_leave=asked.leave_days), as_json=asked.as_json)
         elif book is not None:
             _print_changes(book, start, asked=asked, by=by, based_on=draft.id if draft else None)
         else:
@@ -61,19 +62,21 @@ def _save(values: Mapping[str, Any], *, by: Actor, based_on: int | None) -> int:
     return save_plan(values, by=by, now=datetime.now(UTC), based_on=based_on, source="command").id
 
 
-def _proposals(values: Mapping[str, Any], *, by: Actor) -> dict[str, Proposal]:
-    from entente.loop import proposals
+def _proposals(values: Mapping[str, Any], *, by: Actor, asked_leave: str | None) -> dict[str, Proposal]:
+    from entente.loop import Outlook, proposals
+    from entente.stages.agreement.planning import reading
     from entente.stages.agreement.planning.shapes import day
 
     first = month_from(str(values.get("first_month") or ""))
-    return proposals(by=by, today=day("today", values.get("today")), first_month=first)
+    leave = reading.amount("leave_days", asked_leave or "0", example="30")
+    return proposals(by=by, seen_from=Outlook(day("today", values.get("today")), first, leave))
 
 
 def _print_proposals(found: Mapping[str, Proposal], *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({name: _as_mapping(one) for name, one in found.items()}, ensure_ascii=False))
         return
-    table([_("Input"), _("Proposed"), "n", ""], proposal_rows(found))
+    table([_("Input"), "n", "", _("Proposed")], proposal_rows(found))
 
 
 def _as_mapping(one: Proposal) -> dict[str, Any]:

@@ -49,7 +49,7 @@ _SHARES = {"marketing_share", "close_rate", "confidence", "probability"}
 def proposal_rows(found: Mapping[str, Proposal]) -> list[list[str]]:
     """A line for each input: what is proposed, from how many rows, and whether these are enough."""
     return [
-        [name, "" if one.value is None else shown_value(one.value), str(one.n), _standing(one)]
+        [name, str(one.n), _standing(one), "" if one.value is None else shown_value(one.value)]
         for name, one in found.items()
     ]
 
@@ -66,6 +66,8 @@ def shown_value(value: Any) -> str:
 
 
 def _standing(one: Proposal) -> str:
+    if one.name == "seasonality" and one.value is None:
+        return _("less than a whole year of bookings")
     if one.value is None and not one.n:
         return _("nothing in this workspace says it")
     return "" if one.is_enough else _("not enough history: n = {n}").format(n=one.n)
