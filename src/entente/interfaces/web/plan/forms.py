@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +21,16 @@ KEPT = ("version", "more")  # what an address keeps beside the inputs
 ROWS = {"personas": PERSONA, "channels": CHANNEL}
 HIDDEN = {"personas": ("deal_cv", "prior"), "channels": ()}
 Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A group as the page shows it: its fields, how many are filled in, whether it is open."""
+
+    group: Group
+    fields: list[forms.BoundField]
+    filled: int
+    is_open: bool
 
 
 class Text(forms.CharField):
@@ -58,13 +70,15 @@ class PlanForm(forms.Form):
                     )
 
     @property
-    def groups(self) -> list[tuple[Group, list[forms.BoundField], bool]]:
-        """The groups with their fields, and whether each is open: filled in, or refused."""
+    def groups(self) -> list[Opened]:
+        """The groups with their fields; the goal is open, and whatever was refused."""
         found = []
         for group in GROUPS:
             bound = [self[one.name] for one in group.inputs]
-            is_open = any(field.errors or field.value() for field in bound)
-            found.append((group, bound, is_open or group.key == "goal"))
+            filled = sum(bool(field.value()) for field in bound)
+            rows = self.channels if group.key == "marketing" else []
+            is_refused = any(field.errors for field in [*bound, *chain.from_iterable(rows)])
+            found.append(Opened(group, bound, filled + len(rows), group.key == "goal" or is_refused))
         return found
 
     @property

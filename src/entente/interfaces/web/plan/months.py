@@ -64,8 +64,10 @@ def written_month(month: str) -> str:
 
 
 def figure(value: float | None) -> str:
-    """A count, to two places where it is not whole."""
-    return formats.measure(value, "count")
+    """A count, to a tenth where it is not whole."""
+    if value is None:
+        return "\u2013"
+    return formats.number(value, decimals=0 if round(value, 1) == round(value) else 1)
 
 
 def _row(answer: Answer, month: str) -> list[str]:
