@@ -1,4 +1,4 @@
-"""The page of the plan: typed in the address, computed, saved, refused beside its field, and as a workbook."""
+"""The page of the plan: typed in the address, computed, saved, refused beside its field, as a workbook."""
 
 from io import BytesIO
 from urllib.parse import parse_qs, urlsplit

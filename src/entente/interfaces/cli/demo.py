@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from entente.integrations.madeup import MadeUpCompany, write_company
 from entente.integrations.madeup.company import SLUG, ZONE
 from entente.interfaces.cli.acting import acting_in, aside_folder
+from entente.interfaces.cli.demo_plan import plan_the_year
 from entente.interfaces.cli.running import tell
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.words import language as terminal_language
@@ -71,6 +72,7 @@ def fill(company: MadeUpCompany, *, password: str) -> dict[str, ImportReport]:
             reports = _take_in(company, by=by)
             _let_people_in(by=by, password=password)
             sweep(by=by, now=company.now)
+            plan_the_year(company, by=by)
     with workspace_transaction(by.workspace_id):
         _synchronise(by.workspace_id)
     return reports
