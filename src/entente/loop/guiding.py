@@ -9,6 +9,7 @@ from entente.foundation.people.rules import SIDES, Actor, Right
 from entente.stages.agreement.aims_queries import objectives
 from entente.stages.agreement.governance_queries import governance
 from entente.stages.agreement.queries import open_contract, versions
+from entente.stages.agreement.saving import saved_plan
 from entente.stages.audience.queries import personas
 from entente.stages.journey.queries import stages
 from entente.stages.journey.reading import glossary, mql_in_force
@@ -24,7 +25,7 @@ class GuideStep:
 
 
 def guide(*, by: Actor, now: datetime) -> list[GuideStep]:
-    """Heads, objectives, communication, target customer, transfer, contract: each with its standing."""
+    """Heads, objectives, communication, target customer, transfer, plan, contract: each with its standing."""
     by.must(Right.READ)
     workspace_id = by.workspace_id
     today = now.astimezone(ZoneInfo(workspace_settings(workspace_id).zone)).date()
@@ -40,6 +41,7 @@ def guide(*, by: Actor, now: datetime) -> list[GuideStep]:
         _some("communication", len(held.meetings) + len(held.exchanges)),
         _some("target", len(personas(workspace_id))),
         GuideStep("transfer", transfer, bool(transfer) and mql_in_force(workspace_id, on=today) is not None),
+        _some("plan", 1 if saved_plan(workspace_id) else 0),
         GuideStep("contract", signed + is_open, bool(signed)),
     ]
 

@@ -16,6 +16,7 @@ from entente.integrations.madeup.company import SLUG, ZONE
 from entente.interfaces.cli.acting import acting_in, aside_folder
 from entente.interfaces.cli.demo_journey import design_journey
 from entente.interfaces.cli.demo_objectives import write_together
+from entente.interfaces.cli.demo_plan import plan_the_year
 from entente.interfaces.cli.demo_words import agree
 from entente.interfaces.cli.running import tell
 from entente.interfaces.cli.words import gettext as _
@@ -77,6 +78,7 @@ def fill(company: MadeUpCompany, *, password: str) -> dict[str, ImportReport]:
             _let_people_in(by=by, password=password)
             agree(company, by=by)
             sweep(by=by, now=company.now)
+            plan_the_year(company, by=by)
     with workspace_transaction(by.workspace_id):
         _synchronise(by.workspace_id)
         write_together(company, workspace_id=by.workspace_id)

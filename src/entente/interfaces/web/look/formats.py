@@ -119,6 +119,11 @@ def day(of: date) -> str:
     return _with_first(dates.format_date(of, "d MMM y", locale=_locale()))
 
 
+def month(of: date) -> str:
+    """A month: Jun 2026."""
+    return dates.format_date(of, "MMM y", locale=_locale())
+
+
 def weekday(of: date) -> str:
     """A date with its weekday, the year left out: Mon 15 Jun."""
     return _with_first(dates.format_date(of, "EEE d MMM", locale=_locale()))
