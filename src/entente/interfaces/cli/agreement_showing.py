@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from entente.foundation.people.rules import Actor
+    from entente.loop.feasibility import PromiseFeasibility
     from entente.stages.agreement.queries import Entry
 
 NEVER_SIGNED = "never_signed"
@@ -60,14 +63,16 @@ def canonical(*, slug: str, version_id: int | None) -> None:
 
 
 def _show_contract(by: Actor, *, as_json: bool) -> None:
+    from entente.loop.feasibility import feasibility_of
     from entente.stages.agreement.queries import remarks, required_contract
 
     found = required_contract(by.workspace_id)
     said = remarks(by.workspace_id, contract_id=found.id)
     members = {one.member_id for held in said.values() for one in held}
     names = names_of(by, members | {one.member_id for one in found.signatures})
+    feasible = feasibility_of(found.contents.terms, by=by, from_day=found.contents.from_day)
     if as_json:
-        told = rows.contract_mapping(found, remarks=said, names=names)
+        told = {**rows.contract_mapping(found, remarks=said, names=names), **_feasibility_mapping(feasible)}
         click.echo(json.dumps(told, ensure_ascii=False))
         return
     sentence = _("Contract {id}, {state}, from {from_day}, hash {hash}:")
@@ -78,6 +83,8 @@ def _show_contract(by: Actor, *, as_json: bool) -> None:
     )
     rows.say_contents(found.contents, remarks=said, names=names)
     rows.say_signatures(found.signatures, names)
+    for _level, sentence_of in _feasibility_sentences(feasible):
+        click.echo(sentence_of)
 
 
 def _show_version(by: Actor, version_id: int, *, as_json: bool) -> None:
@@ -128,3 +135,29 @@ def names_of(by: Actor, ids: Collection[int]) -> dict[int, str]:
 
 
 COMMANDS = (show, canonical)
+
+
+def _feasibility_mapping(found: PromiseFeasibility) -> dict[str, Any]:
+    """Whether both sides can keep it; null where no plan tells."""
+    remedies = found.sales.remedies if found.sales else None
+    short = max((float(one.short) for one in found.sales.months), default=0.0) if found.sales else None
+    change = {
+        name: float(value) if isinstance(value, Fraction) else value
+        for name, value in (asdict(remedies) if remedies else {}).items()
+    }
+    return {
+        "feasible": found.holds if found.is_known else None,
+        "sales_hours_short": short,
+        "change_one_of": change or None,
+        "marketing_leads_short": max((float(one.short) for one in found.marketing), default=None),
+    }
+
+
+def _feasibility_sentences(found: PromiseFeasibility) -> list[tuple[str, str]]:
+    from django.utils import translation
+
+    from entente.interfaces.cli.words import language
+    from entente.interfaces.web.contract.feasible import feasibility_messages
+
+    with translation.override("fr" if language().startswith("fr") else "en"):
+        return feasibility_messages(found)

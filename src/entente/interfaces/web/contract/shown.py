@@ -6,9 +6,11 @@ from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import SIDES, Actor, Team
 from entente.interfaces.web.agreement.words import CONTRACT_STATES, CORE, clause_title
 from entente.interfaces.web.contract.annexes import beside
+from entente.interfaces.web.contract.feasible import Message, feasibility_messages
 from entente.interfaces.web.contract.forms import ContractTerms
 from entente.interfaces.web.contract.words import WORDS
 from entente.interfaces.web.people.words import TEAMS
+from entente.loop.feasibility import feasibility_of
 from entente.stages.agreement.queries import OpenContract, ToldRemark, remarks
 from entente.stages.agreement.rules import CLAUSES, Terms, clause_kind
 from entente.stages.agreement.wording import TITLES, WAITS
@@ -28,6 +30,7 @@ def contract_context(found: OpenContract, *, actor: Actor) -> dict[str, Any]:
         "signs_for": _signs_for(found, actor),
         "sides": {side: _clauses(found, side, said) for side in ("marketing", "sales", "both")},
         "beside": beside(found.contents),
+        "feasibility": [] if found.contents.ends else _feasibility(found, actor=actor),
         "absent": [
             (kind.key, TITLES[kind.key])
             for kind in CLAUSES
@@ -76,3 +79,9 @@ def field_groups(form: ContractTerms, *, held: Terms) -> dict[str, list[dict[str
         is_open = kind.key in CORE or kind.is_in(held) or any(name in form.errors for name in kind.terms)
         groups[kind.side].append({"title": TITLES[kind.key], "fields": fields, "is_open": is_open})
     return groups
+
+
+def _feasibility(found: OpenContract, *, actor: Actor) -> list[Message]:
+    return feasibility_messages(
+        feasibility_of(found.contents.terms, by=actor, from_day=found.contents.from_day)
+    )

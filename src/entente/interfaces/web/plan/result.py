@@ -95,7 +95,7 @@ def _warnings(answer: Answer) -> Iterator[str]:
             "hours": formats.number(worst["hours_short"]),
             "month": written_month(worst["month"]),
         }
-        yield f"{said} {_remedies(sales['change_one_of'])}".strip()
+        yield f"{said} {remedies_sentence(sales['change_one_of'])}".strip()
     yield from _warnings_of_marketing(answer)
 
 
@@ -112,7 +112,8 @@ def _warnings_of_marketing(answer: Answer) -> Iterator[str]:
         yield _("No channel is left for %(leads)s of the leads.") % {"leads": figure(without)}
 
 
-def _remedies(terms: dict[str, Any]) -> str:
+def remedies_sentence(terms: dict[str, Any]) -> str:
+    """What would make it hold, one term at a time."""
     said = {
         "attempts": _("%(value)s attempts"),
         "leads": _("%(value)s leads a month"),
@@ -120,7 +121,8 @@ def _remedies(terms: dict[str, Any]) -> str:
         "inbound_share": _("%(value)s of the hours for inbound leads"),
     }
     options = [
-        text % {"value": formats.percent(terms[name]) if name == "inbound_share" else figure(terms[name])}
+        text
+        % {"value": formats.percent(float(terms[name])) if name == "inbound_share" else figure(terms[name])}
         for name, text in said.items()
         if terms.get(name)
     ]
