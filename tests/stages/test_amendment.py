@@ -48,8 +48,7 @@ def test_an_amendment_in_mid_quarter_leaves_the_judgement_of_the_days_before(com
         signed_at = midnight(date(2026, 5, 4))
         values = {"speed_minutes": 60}
         drafting.draft(Beginning(MID_QUARTER, amends=held, values=values), by=marketing, now=signed_at)
-        sign_both(marketing, sales, at=signed_at)
-    company.sweep(now=NOW)
+        sign_both(marketing, sales, at=signed_at, now=NOW)
 
     assert _verdicts(company) == {
         "2026-04-20": (1, "met"),
@@ -75,7 +74,7 @@ def test_days_after_the_end_are_measured_not_promised(company: Company):
 
 def test_days_before_the_first_signature_are_measured_not_promised(company: Company):
     _bring(company)
-    put_in_force(SLOW, by=company.by, from_day=date(2026, 4, 1), at=midnight(MID_QUARTER))
+    put_in_force(SLOW, by=company.by, from_day=date(2026, 4, 1), at=midnight(MID_QUARTER), now=NOW)
 
     assert [one[0] for one in _verdicts(company).values()] == [None, None, 1, 1]
     assert company.differences() == []
