@@ -13,7 +13,8 @@ from entente.interfaces.web.journey.stage_page import cards_by_stage, shown_obje
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.journey.contributing import contribute, take_contribution_back
 from entente.stages.journey.objecting import answer_objection, close_objection, raise_objection
-from entente.stages.journey.queries import Objection, objection, objections, stages
+from entente.stages.journey.queries import stages
+from entente.stages.journey.voices import Objection, objection, objections
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

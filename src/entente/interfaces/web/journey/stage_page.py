@@ -12,14 +12,8 @@ from entente.interfaces.web.journey.cards import StageCard, cards_of
 from entente.interfaces.web.journey.saying import ObjectionForm, WordsForm
 from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.workspace import WorkspaceRequest
-from entente.stages.journey.queries import (
-    Objection,
-    Stage,
-    contributions,
-    objections,
-    open_objections,
-    stages,
-)
+from entente.stages.journey.queries import Stage, stages
+from entente.stages.journey.voices import Objection, contributions, objections, open_objections
 
 
 @dataclass(frozen=True)
