@@ -6,7 +6,8 @@ import pytest
 
 from entente.kit.criteria import CriteriaRefused
 from entente.stages.journey.definitions import DefinitionRefused
-from entente.stages.journey.mql import SeenLead, judge, mql_from
+from entente.stages.journey.mql import mql_from
+from entente.stages.journey.mql_verdict import SeenLead, judge
 
 AT = datetime(2026, 6, 15, 10, 0, tzinfo=UTC)
 WRITTEN = {

@@ -12,7 +12,7 @@ from entente.foundation.people.queries import calendars, sides_with_head
 from entente.foundation.people.rules import Actor, NotAllowed, Role, Team, WrongSide
 from entente.kit.worktime import Calendar
 from entente.stages.journey.accepting import accept, accept_terms
-from entente.stages.journey.defining import Proposal, Written, propose, propose_default_terms, withdraw
+from entente.stages.journey.defining import Proposal, propose, propose_default_terms, withdraw
 from entente.stages.journey.definitions import Definition, DefinitionRefused, Kind, Stale, in_force
 from entente.stages.journey.reading import (
     definition_versions,
@@ -21,6 +21,7 @@ from entente.stages.journey.reading import (
     term_versions,
     versions_of_term,
 )
+from entente.stages.journey.version_writing import Written
 from tests import make
 from tests.cast import Cast
 

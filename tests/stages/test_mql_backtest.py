@@ -10,13 +10,9 @@ from hypothesis import strategies as st
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.kit.criteria import OPERATORS, CriteriaRefused
 from entente.kit.paging import Position
-from entente.stages.journey.mql import FIELDS, SeenLead, judge, mql_from
-from entente.stages.review.queries.backtest import (
-    Span,
-    Tried,
-    together,
-    tried_by_month,
-)
+from entente.stages.journey.mql import FIELDS, mql_from
+from entente.stages.journey.mql_verdict import SeenLead, judge
+from entente.stages.review.queries.backtest import Span, Tried, together, tried_by_month
 from entente.stages.review.queries.mql_leads import Asked, seen_leads, tried_leads
 from tests.stages.company import Company, Row
 

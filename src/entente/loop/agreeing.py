@@ -13,8 +13,9 @@ from entente.loop.settling import settle, take_turn
 from entente.stages.agreement import signing
 from entente.stages.capture import staging
 from entente.stages.journey.accepting import accept
-from entente.stages.journey.defining import Proposal, Written, propose
+from entente.stages.journey.defining import Proposal, propose
 from entente.stages.journey.definitions import Definition, Kind
+from entente.stages.journey.version_writing import Written
 
 _FROM = """
 INSERT INTO touched_person SELECT DISTINCT person_id FROM handover

@@ -9,8 +9,8 @@ from django.db import connection
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor
 from entente.loop.fields import LEADS_WITH_FIELDS, columns_of
-from entente.stages.audience import actions, queries
-from entente.stages.audience.actions import Decided
+from entente.stages.audience import deciding, queries
+from entente.stages.audience.deciding import Decided
 from entente.stages.audience.rules.deciding import NOBODY, Audience, Decision, decide_rows
 from entente.stages.capture import staging
 
@@ -37,8 +37,8 @@ def decide_captured(people: str, *, by: Actor, now: datetime) -> None:
     decide_people(people, by=by, now=now, source="import")
     gone = _gone(by.workspace_id)
     if gone:
-        actions.write_decisions(gone, by=by, now=now, source="import")
-    actions.project_decisions(by.workspace_id, scope=staging.touched(Series.PERSONA_DECISION))
+        deciding.write_decisions(gone, by=by, now=now, source="import")
+    deciding.project_decisions(by.workspace_id, scope=staging.touched(Series.PERSONA_DECISION))
 
 
 def decide_people(people: str, *, by: Actor, now: datetime, source: str) -> int:
@@ -56,7 +56,7 @@ def decide_people(people: str, *, by: Actor, now: datetime, source: str) -> int:
         while rows := cursor.fetchmany(BLOCK_ROWS):
             decided = _changed(audience, rows)
             if decided:
-                actions.write_decisions(decided, by=by, now=now, source=source)
+                deciding.write_decisions(decided, by=by, now=now, source=source)
             changed += len(decided)
     return changed
 

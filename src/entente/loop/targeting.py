@@ -8,7 +8,7 @@ from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right
 from entente.loop.deciding import decide_people
 from entente.loop.settling import take_turn
-from entente.stages.audience import actions, queries
+from entente.stages.audience import actions, deciding, queries
 from entente.stages.audience.actions import Revised
 from entente.stages.audience.rules.deciding import Audience
 from entente.stages.audience.rules.definitions import PersonaTerms, SegmentTerms
@@ -79,6 +79,6 @@ def _decide_everybody(*, by: Actor, now: datetime, source: str) -> int:
         cursor.execute(_EVERYBODY, [by.workspace_id])
     changed = decide_people(staging.gather_people(), by=by, now=now, source=source)
     if changed:
-        actions.project_decisions(by.workspace_id, scope=staging.touched(Series.PERSONA_DECISION))
+        deciding.project_decisions(by.workspace_id, scope=staging.touched(Series.PERSONA_DECISION))
     staging.forget_touched()
     return changed

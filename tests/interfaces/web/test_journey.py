@@ -8,8 +8,9 @@ from django.test import Client
 
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.rules import Team
-from entente.stages.journey.queries import Stage, contributions, journey_version, objections, stages
+from entente.stages.journey.queries import Stage, journey_version, stages
 from entente.stages.journey.rules import Phase, StageTerms
+from entente.stages.journey.voices import contributions, objections
 from tests.cast import Cast
 
 HOME = "/w/atelier/agreement/journey/"

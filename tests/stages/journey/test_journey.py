@@ -15,15 +15,9 @@ from entente.stages.journey.contributing import contribute, take_contribution_ba
 from entente.stages.journey.default import default_journey
 from entente.stages.journey.models import ObjectionWords
 from entente.stages.journey.objecting import answer_objection, close_objection, raise_objection
-from entente.stages.journey.queries import (
-    Stage,
-    contributions,
-    journey_version,
-    objections,
-    open_objections,
-    stages,
-)
+from entente.stages.journey.queries import Stage, journey_version, stages
 from entente.stages.journey.rules import JourneyMoved, JourneyRefused, Phase, StageTerms
+from entente.stages.journey.voices import contributions, objections, open_objections
 from tests.cast import Cast
 
 NOW = datetime(2026, 6, 15, 10, 0, tzinfo=UTC)

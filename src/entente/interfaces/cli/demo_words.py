@@ -11,8 +11,8 @@ from entente.integrations.madeup.agreed import LEAD_PROPOSED, MQL_AMENDED, MQL_F
 
 if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
-    from entente.stages.journey.defining import Written
     from entente.stages.journey.definitions import Kind
+    from entente.stages.journey.version_writing import Written
 
 _MORNING = time(9, 30)
 
@@ -68,7 +68,7 @@ def _member(email: str, *, by: Actor) -> Actor:
 
 def _on(actor: Actor, company: MadeUpCompany, *, day: date) -> Written:
     """Who writes on the morning of a day, or now on the last one."""
-    from entente.stages.journey.defining import Written
+    from entente.stages.journey.version_writing import Written
 
     morning = datetime.combine(day, _MORNING, ZoneInfo(company.zone))
     return Written(actor, min(morning, company.now), day, "command")

@@ -9,29 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from entente.interfaces.cli.acting import (
-    acting_in,
-    address_option,
-    by_option,
-    json_option,
-    table,
-    workspace_option,
-)
+from entente.interfaces.cli.acting import acting_in, address_option, by_option, json_option, workspace_option
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.tomlfile import TomlFile
 from entente.interfaces.cli.words import gettext as _
-from entente.interfaces.cli.words import language
-from entente.kit.refusal import Refusal
 
 if TYPE_CHECKING:
-    from entente.foundation.people.rules import Actor
-    from entente.stages.agreement.governing import Wanted
-
-PARTS = ("meetings", "missions", "exchanges")
-
-
-class GovernanceFileRefused(Refusal):
-    """A file whose parts are not those of governance."""
+    pass
+from entente.interfaces.cli.governance_files import GovernanceFileRefused, governance_file, wanted_from
+from entente.interfaces.cli.governance_rows import show_governance
 
 
 @click.group(help=_("Meetings, missions, what each team tells the other; the calendar of it."))
@@ -46,11 +32,11 @@ def governance() -> None:
 def show(*, slug: str, as_json: bool) -> None:
     """Print all of it."""
     with acting_in(slug) as by:
-        held = _mapping(by)
+        held = governance_file(by)
     if as_json:
         click.echo(json.dumps(held, ensure_ascii=False))
         return
-    _show(held)
+    show_governance(held)
 
 
 @governance.command(
@@ -70,8 +56,8 @@ def set_all(*, slug: str, given: dict[str, Any], email: str | None, as_json: boo
     from entente.stages.agreement import governing
 
     with acting_in(slug, email=email) as by:
-        governing.replace_all(_wanted(given, by=by), by=by, now=datetime.now(UTC), source="command")
-        held = _mapping(by)
+        governing.replace_all(wanted_from(given, by=by), by=by, now=datetime.now(UTC), source="command")
+        held = governance_file(by)
     _say(held, _("Governance is what the file says."), as_json=as_json)
 
 
@@ -90,7 +76,7 @@ def default(*, slug: str, email: str | None, as_json: bool) -> None:
     with acting_in(slug, email=email) as by:
         with translation.override(workspace_settings(by.workspace_id).language):
             governing.propose_defaults(translation.gettext, by=by, now=datetime.now(UTC), source="command")
-        held = _mapping(by)
+        held = governance_file(by)
     _say(held, _("The usual set is written."), as_json=as_json)
 
 
@@ -139,109 +125,5 @@ def address(*, slug: str, renew: bool, address: str, email: str | None, as_json:
     click.echo(json.dumps({"address": found}) if as_json else found)
 
 
-def _mapping(by: Actor) -> dict[str, Any]:
-    """Governance as `set` takes it."""
-    from entente.foundation.people.queries import members
-    from entente.stages.agreement.governance_queries import governance as read
-
-    held = read(by.workspace_id)
-    emails = {one.id: one.email for one in members(by.workspace_id)}
-    return {
-        "meetings": [
-            {**one.meeting.as_mapping(), "members": [emails.get(number) for number in one.meeting.members]}
-            for one in held.meetings
-        ],
-        "missions": {str(team): list(one.texts) for team, one in held.missions.items() if one.texts},
-        "exchanges": [one.exchange.as_mapping() for one in held.exchanges],
-    }
-
-
-def _wanted(given: dict[str, Any], *, by: Actor) -> Wanted:
-    from entente.analytics.metrics import CATALOGUE
-    from entente.foundation.people.queries import actor_with_email
-    from entente.foundation.people.rules import Team
-    from entente.stages.agreement.governance import exchange_from, meeting_from
-    from entente.stages.agreement.governing import Wanted
-
-    _must_have_parts(given, teams=list(Team))
-
-    def members_of(meeting: dict[str, Any]) -> list[int]:
-        emails = meeting.get("members") or []
-        return [actor_with_email(by.workspace_id, email=str(one)).member_id for one in emails]
-
-    meetings = [
-        meeting_from({**one, "members": members_of(one)}, numbers=CATALOGUE)
-        for one in given.get("meetings", ())
-    ]
-    exchanges = [exchange_from(one) for one in given.get("exchanges", ())]
-    return Wanted(
-        meetings if "meetings" in given else None,
-        {Team(team): texts for team, texts in given.get("missions", {}).items()},
-        exchanges if "exchanges" in given else None,
-    )
-
-
-def _must_have_parts(given: dict[str, Any], *, teams: list[str]) -> None:
-    """Refuse a file with other parts, or with parts of another shape."""
-    for name in given:
-        if name not in PARTS:
-            raise GovernanceFileRefused(
-                _("{name!r} is no part of governance; the parts are {parts}.").format(
-                    name=name, parts=", ".join(PARTS)
-                )
-            )
-    missions = given.get("missions", {})
-    tables = [one for name in ("meetings", "exchanges") for one in _several(given.get(name, []))]
-    if not isinstance(missions, dict) or not all(isinstance(one, dict) for one in tables):
-        raise GovernanceFileRefused(
-            _("Write meetings as [[meetings]], exchanges as [[exchanges]], missions as [missions].")
-        )
-    for team, texts in missions.items():
-        if team not in teams or not isinstance(texts, list):
-            raise GovernanceFileRefused(
-                _("missions.{team}: write a list of texts for one of the teams {teams}.").format(
-                    team=team, teams=", ".join(teams)
-                )
-            )
-
-
-def _several(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
 def _say(held: dict[str, Any], sentence: str, *, as_json: bool) -> None:
     click.echo(json.dumps(held, ensure_ascii=False) if as_json else sentence)
-
-
-def _show(held: dict[str, Any]) -> None:
-    from django.utils import translation
-
-    from entente.interfaces.web.governance.words import KINDS, OFTEN, when
-    from entente.interfaces.web.people.words import TEAMS
-    from entente.stages.agreement.governance import meeting_from
-
-    with translation.override("fr" if language().startswith("fr") else "en"):
-        meetings = [
-            [one["title"], when(meeting_from({**one, "members": [1]})), ", ".join(one["numbers"])]
-            for one in held["meetings"]
-        ]
-        missions = [
-            [str(TEAMS[team]), f"{place}.", text]
-            for team, texts in held["missions"].items()
-            for place, text in enumerate(texts, start=1)
-        ]
-        exchanges = [
-            [
-                str(TEAMS[one["from_team"]]),
-                str(TEAMS[one["to_team"]]),
-                str(KINDS[one["kind"]]),
-                str(OFTEN[one["often"]]),
-                one["text"],
-            ]
-            for one in held["exchanges"]
-        ]
-    table([_("Meeting"), _("When"), _("Numbers")], meetings)
-    click.echo()
-    table([_("Team"), _("No."), _("Mission")], missions)
-    click.echo()
-    table([_("From"), _("To"), _("About"), _("How often"), _("What")], exchanges)

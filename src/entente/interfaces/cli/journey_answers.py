@@ -13,8 +13,9 @@ Answer = dict[str, Any]
 
 def journey_answer(workspace_id: int) -> Answer:
     """The stages in order, with contributions by team and open objections."""
-    from entente.stages.journey.queries import contributions, open_objections, stages
+    from entente.stages.journey.queries import stages
     from entente.stages.journey.rules import missing_sides
+    from entente.stages.journey.voices import contributions, open_objections
 
     given, objected = contributions(workspace_id), open_objections(workspace_id)
     found = []
@@ -65,7 +66,8 @@ def _stage_cells(stage: Answer) -> list[str]:
 def objections_answer(workspace_id: int) -> list[Answer]:
     """The objections with what was said, open ones first."""
     from entente.foundation.people.queries import member_names
-    from entente.stages.journey.queries import objections, stages
+    from entente.stages.journey.queries import stages
+    from entente.stages.journey.voices import objections
 
     keys = {stage.id: stage.terms.key for stage in stages(workspace_id)}
     found = objections(workspace_id)

@@ -4,52 +4,30 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import Any
 
 import click
 
 from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option, workspace_option
-from entente.interfaces.cli.objective_answers import as_mapping, show_checks, show_list
+from entente.interfaces.cli.objective_answers import as_mapping
+from entente.interfaces.cli.objective_files import (
+    Quantity,
+    aim_of,
+    edit_of,
+    number_argument,
+    today_in,
+    version_option,
+)
+from entente.interfaces.cli.objective_reading import COMMANDS
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.tomlfile import TomlFile
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
-if TYPE_CHECKING:
-    from entente.foundation.people.rules import Actor
-    from entente.stages.agreement.aims import Aim
-    from entente.stages.agreement.editing import Edit
-
-OWNERS = ("marketing_owner", "sales_owner")
-number_argument = click.argument("number", type=click.IntRange(min=1))
-version_option = click.option(
-    "--version", "version", type=int, help=_("Refuse when it is no longer at this version.")
-)
-
 
 class NoSide(Refusal):
     """Somebody without a side is asked to accept."""
-
-
-class Quantity(click.ParamType[Decimal]):
-    """A number, written 1200 or 0.8."""
-
-    name = "number"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Decimal:  # click asks for these names
-        """The number, or a sentence."""
-        try:
-            number = Decimal(str(value))
-        except InvalidOperation:
-            number = Decimal("nan")
-        if not number.is_finite():
-            self.fail(
-                _("{value!r} is not a number; write it like 1200 or 0.8.").format(value=value), param, ctx
-            )
-        return number
 
 
 @click.group(help=_("Write shared objectives, check their five letters, adopt them side by side."))
@@ -57,22 +35,8 @@ def objective() -> None:
     """Hold the commands about objectives."""
 
 
-@objective.command("list", help=_("List the objectives, with value, pace and the letters that fail."))
-@workspace_option
-@json_option
-@with_database
-def list_all(*, slug: str, as_json: bool) -> None:
-    """Print every objective."""
-    from entente.foundation.people.queries import workspace_settings
-    from entente.loop import paced_objectives
-
-    with acting_in(slug) as by:
-        currency = workspace_settings(by.workspace_id).currency
-        found = paced_objectives(by=by, now=datetime.now(UTC))
-    if as_json:
-        click.echo(json.dumps([as_mapping(one, currency=currency) for one in found], ensure_ascii=False))
-        return
-    show_list(found, currency=currency)
+for _command in COMMANDS:
+    objective.add_command(_command)
 
 
 @objective.command(
@@ -101,34 +65,9 @@ def define(
     from entente.stages.agreement import aiming
 
     with acting_in(slug, email=email) as by:
-        edit = _edit(number, version, by=by) if number else None
-        kept = aiming.define(_aim(given, by=by), by=by, now=datetime.now(UTC), edit=edit, source="command")
+        edit = edit_of(number, version, by=by) if number else None
+        kept = aiming.define(aim_of(given, by=by), by=by, now=datetime.now(UTC), edit=edit, source="command")
     _say(_("Objective {number} is kept."), kept, slug=slug, as_json=as_json)
-
-
-@objective.command(help=_("Check the objective of a number, or one in FILE.toml without keeping it."))
-@workspace_option
-@click.argument("what", metavar="NUMBER|FILE.toml")
-@json_option
-@with_database
-def check(*, slug: str, what: str, as_json: bool) -> None:
-    """Print the five letters."""
-    from entente.foundation.people.queries import workspace_settings
-    from entente.stages.agreement.aims_queries import ground_of, history_of
-    from entente.stages.agreement.aims_queries import objective as find
-
-    now = datetime.now(UTC)
-    with acting_in(slug) as by:
-        workspace = workspace_settings(by.workspace_id)
-        today = _today(workspace.zone, now=now)
-        if what.isascii() and what.isdigit():
-            standing = find(by.workspace_id, objective_id=int(what)).standing
-            aim = standing.aim or standing.shown
-        else:
-            aim = _aim(TomlFile().convert(what, None, None), by=by)
-        history = history_of(aim, workspace_id=by.workspace_id, today=today, now=now)
-        found = ground_of(by.workspace_id, today=today, now=now).faults(aim, history=history)
-    show_checks(found, aim=aim, currency=workspace.currency, as_json=as_json)
 
 
 @objective.command(
@@ -154,7 +93,7 @@ def adopt(*, slug: str, number: int, version: int | None, email: str | None, as_
                     name=by.name
                 )
             )
-        edit = _edit(number, version, by=by)
+        edit = edit_of(number, version, by=by)
         aiming.accept(edit, by=by, side=by.team, now=datetime.now(UTC), source="command")
     _say(_("Objective {number} is accepted."), number, slug=slug, as_json=as_json)
 
@@ -171,7 +110,7 @@ def withdraw(*, slug: str, number: int, version: int | None, email: str | None, 
     from entente.stages.agreement import aiming
 
     with acting_in(slug, email=email) as by:
-        edit = _edit(number, version, by=by)
+        edit = edit_of(number, version, by=by)
         left = aiming.withdraw(edit, by=by, now=datetime.now(UTC), source="command")
     if as_json:
         click.echo(json.dumps({"number": number, "state": left.state if left else "withdrawn"}))
@@ -198,36 +137,9 @@ def note(
 
     now = datetime.now(UTC)
     with acting_in(slug, email=email) as by:
-        of = day or _today(workspace_settings(by.workspace_id).zone, now=now)
-        aiming.note_value(_edit(number, None, by=by), value, day=of, by=by, now=now, source="command")
+        of = day or today_in(workspace_settings(by.workspace_id).zone, now=now)
+        aiming.note_value(edit_of(number, None, by=by), value, day=of, by=by, now=now, source="command")
     _say(_("The value of objective {number} is noted."), number, slug=slug, as_json=as_json)
-
-
-def _edit(number: int, version: int | None, *, by: Actor) -> Edit:
-    from entente.stages.agreement.aims_queries import objective as find
-    from entente.stages.agreement.editing import Edit
-
-    held = find(by.workspace_id, objective_id=number)
-    return Edit(held.id, held.version if version is None else version)
-
-
-def _aim(given: dict[str, Any], *, by: Actor) -> Aim:
-    """The objective of a file, whose owners are e-mails."""
-    from entente.foundation.people.queries import actor_with_email
-    from entente.stages.agreement.aims import aim_from
-
-    owners = {
-        name: actor_with_email(by.workspace_id, email=str(given[name])).member_id
-        for name in OWNERS
-        if given.get(name)
-    }
-    return aim_from({**given, **owners})
-
-
-def _today(zone: str, *, now: datetime) -> date:
-    from zoneinfo import ZoneInfo
-
-    return now.astimezone(ZoneInfo(zone)).date()
 
 
 def _say(sentence: str, number: int, *, slug: str, as_json: bool) -> None:

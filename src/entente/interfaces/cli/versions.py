@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from entente.stages.journey.definitions import Definition
 
 LARGEST = 1_000_000
+file_option = click.option(
+    "--file", "path", type=click.Path(path_type=Path), help=_("A TOML file, or JSON named .json.")
+)
 
 
 class FileUnreadable(Refusal):

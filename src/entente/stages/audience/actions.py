@@ -1,25 +1,20 @@
-"""Define and withdraw personas and segments, and write down what was decided of leads."""
+"""Define and withdraw personas and segments."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from entente.foundation.database.tenancy import next_ids
 from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.projecting import Projection
-from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right
 from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.sentence import gettext_noop
 from entente.stages.audience import queries
 from entente.stages.audience.facts import AudienceFact
-from entente.stages.audience.projection import MATCHES, PERSONAS, SEGMENT_LEADS, SEGMENTS
+from entente.stages.audience.projection import PERSONAS, SEGMENTS
 from entente.stages.audience.queries import Defined
-from entente.stages.audience.rules.deciding import Decision
 from entente.stages.audience.rules.definitions import PersonaTerms, SegmentTerms, persona_from, segment_from
 
 MOST_DEFINITIONS = 100
@@ -28,13 +23,6 @@ _STALE = gettext_noop(
 )
 _TAKEN = gettext_noop("“{name}” is the name of another one; give this one another name.")
 _FULL = gettext_noop("There are 100 already, the most that a lead is compared with; withdraw one first.")
-_DECIDED = """
-INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
-    source, payload)
-SELECT %(workspace)s, 'PersonaDecided', 40, d.subject_id, d.person_id, %(now)s, %(now)s, %(actor)s,
-       %(source)s, d.payload
-FROM decided d ORDER BY d.subject_id
-"""
 
 
 class DefinitionStale(PlacedRefusal):
@@ -55,15 +43,6 @@ class Revised:
 
     id: int
     version: int
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What is decided of a handover, about a person."""
-
-    handover_id: int
-    person_id: int
-    decision: Decision
 
 
 @dataclass(frozen=True)
@@ -117,30 +96,6 @@ def withdraw_segment(segment_id: int, *, by: Actor, now: datetime, source: str =
     _write(_SEGMENT, segment_id, {}, by=by, now=now, source=source)
 
 
-def write_decisions(decided: Sequence[Decided], *, by: Actor, now: datetime, source: str) -> None:
-    """Append what was decided of many handovers, and remember that they are to be projected."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS decided (subject_id bigint, person_id bigint, payload jsonb)"
-            " ON COMMIT DROP; TRUNCATE decided"
-        )
-        with cursor.copy("COPY decided (subject_id, person_id, payload) FROM STDIN") as copy:
-            for one in decided:
-                copy.write_row((one.handover_id, one.person_id, _payload(one.decision)))
-        cursor.execute(
-            _DECIDED, {"workspace": by.workspace_id, "now": now, "actor": by.member_id, "source": source}
-        )
-        cursor.execute(
-            "INSERT INTO touched_subject SELECT %s, subject_id FROM decided", [int(Series.PERSONA_DECISION)]
-        )
-
-
-def project_decisions(workspace_id: int, *, scope: str) -> None:
-    """Bring what was decided of the handovers in `scope` up to date."""
-    for projection in (MATCHES, SEGMENT_LEADS):
-        projection.write(workspace_id, scope=scope)
-
-
 def _before(held: Sequence[Defined[Any]], name: str, revises: Revised | None) -> Defined[Any] | None:
     """The version that is replaced; refuses a name that is taken, a stale version and one too many."""
     own = revises.id if revises else None
@@ -181,11 +136,3 @@ def _write(
     fact = NewFact(name, kind.projection.series, number, now, payload, source=source)
     record(fact, by=by, now=now)
     kind.projection.write(by.workspace_id, scope=f"(SELECT {int(number)}::bigint AS subject_id)")
-
-
-def _payload(decision: Decision) -> str:
-    """The decision as a fact holds it: numbers alone, never a value of the lead."""
-    payload: dict[str, Any] = {"segments": list(decision.segments)}
-    if decision.persona_id is not None:
-        payload |= {"persona": decision.persona_id, "rules": decision.rules_id, "group": decision.group}
-    return json.dumps(payload)

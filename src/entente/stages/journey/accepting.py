@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from entente.foundation.people.rules import Actor, Right, Team, WrongSide
-from entente.stages.journey.defining import Written, open_version, take_turn, write
+from entente.stages.journey.defining import open_version
 from entente.stages.journey.definitions import (
     TWICE,
     Acceptance,
@@ -15,6 +15,7 @@ from entente.stages.journey.definitions import (
     spoken_sides,
 )
 from entente.stages.journey.facts import DefinitionFact
+from entente.stages.journey.version_writing import Written, take_turn, write
 
 
 def side_of(actor: Actor) -> Team:

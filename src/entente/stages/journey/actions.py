@@ -2,38 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
-
-from django.db import connection
 
 from entente.foundation.database.tenancy import next_ids
-from entente.foundation.ledger.actions import NewFact, record
-from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right
 from entente.kit.sentence import gettext_noop
 from entente.stages.journey.checks import check_journey
 from entente.stages.journey.default import default_journey
 from entente.stages.journey.facts import JourneyFact
-from entente.stages.journey.projection import STAGES, of_subjects
-from entente.stages.journey.queries import Stage, journey_version, stages
-from entente.stages.journey.rules import (
-    JourneyMoved,
-    JourneyRefused,
-    StageTerms,
-    placed,
-)
-
-_Change = tuple[JourneyFact, int, dict[str, Any]]
+from entente.stages.journey.queries import Stage, journey_version
+from entente.stages.journey.rules import JourneyMoved, JourneyRefused, StageTerms, placed
+from entente.stages.journey.stage_writing import Change, payload_of, take_turn, write
 
 
 def define_stage(terms: StageTerms, *, by: Actor, now: datetime, source: str = "page") -> int:
     """Add a stage at the end of the journey; gives its number."""
     by.must(Right.DEFINE)
-    held = _alone(by)
+    held = take_turn(by)
     check_journey([*(stage.terms for stage in held), terms])
     (stage_id,) = next_ids(1)
-    _write(
-        [(JourneyFact.STAGE_DEFINED, stage_id, _payload(terms, _end(held)))], by=by, now=now, source=source
+    write(
+        [(JourneyFact.STAGE_DEFINED, stage_id, payload_of(terms, _end(held)))], by=by, now=now, source=source
     )
     return stage_id
 
@@ -43,14 +31,14 @@ def change_stage(
 ) -> None:
     """Give a stage other terms; its key and its place stay."""
     by.must(Right.DEFINE)
-    held = _alone(by)
+    held = take_turn(by)
     stage = _unchanged(held, stage_id, version=version)
     if terms.key != stage.terms.key:
         raise JourneyRefused(gettext_noop("The key of a stage never changes: withdraw it and add another."))
     check_journey([terms if one.id == stage_id else one.terms for one in held])
     if terms != stage.terms:
-        payload = _payload(terms, stage.position)
-        _write([(JourneyFact.STAGE_DEFINED, stage_id, payload)], by=by, now=now, source=source)
+        payload = payload_of(terms, stage.position)
+        write([(JourneyFact.STAGE_DEFINED, stage_id, payload)], by=by, now=now, source=source)
 
 
 def move_stage(
@@ -58,7 +46,7 @@ def move_stage(
 ) -> None:
     """Put a stage at place `to`, counted from 1; `version` is that of the journey that was looked at."""
     by.must(Right.DEFINE)
-    held = _alone(by)
+    held = take_turn(by)
     if version != journey_version(by.workspace_id):
         raise JourneyMoved(_MOVED)
     _stage(held, stage_id)
@@ -70,22 +58,22 @@ def move_stage(
 def withdraw_stage(stage_id: int, *, version: int, by: Actor, now: datetime, source: str = "page") -> None:
     """Take a stage out of the journey; the ways back to it go with it."""
     by.must(Right.DEFINE)
-    held = _alone(by)
+    held = take_turn(by)
     stage = _unchanged(held, stage_id, version=version)
     rest = [one for one in held if one.id != stage_id]
-    facts: list[_Change] = [(JourneyFact.STAGE_WITHDRAWN, stage_id, {})]
+    facts: list[Change] = [(JourneyFact.STAGE_WITHDRAWN, stage_id, {})]
     for one in rest:
         loops = tuple(key for key in one.terms.loops if key != stage.terms.key)
         if loops != one.terms.loops:
             terms = _with_loops(one.terms, loops)
-            facts.append((JourneyFact.STAGE_DEFINED, one.id, _payload(terms, one.position)))
-    _write(facts, by=by, now=now, source=source)
+            facts.append((JourneyFact.STAGE_DEFINED, one.id, payload_of(terms, one.position)))
+    write(facts, by=by, now=now, source=source)
 
 
 def put_default(*, by: Actor, now: datetime, source: str = "page") -> None:
     """Put the default journey in place; refused where there is a journey already."""
     by.must(Right.DEFINE)
-    if _alone(by):
+    if take_turn(by):
         raise JourneyRefused(
             gettext_noop("There is a journey already: change it, or withdraw its stages first.")
         )
@@ -96,35 +84,26 @@ def set_journey(journey: Sequence[StageTerms], *, by: Actor, now: datetime, sour
     """Make these the stages, in this order: those with a known key are changed, the others come and go."""
     by.must(Right.DEFINE)
     check_journey(journey)
-    known = {stage.terms.key: stage for stage in _alone(by)}
+    known = {stage.terms.key: stage for stage in take_turn(by)}
     fresh = iter(next_ids(len(journey)))
     wanted = [(known[terms.key].id if terms.key in known else next(fresh), terms) for terms in journey]
     kept = {stage_id for stage_id, _terms in wanted}
-    facts: list[_Change] = [
+    facts: list[Change] = [
         (JourneyFact.STAGE_WITHDRAWN, stage.id, {}) for stage in known.values() if stage.id not in kept
     ]
     for place, (stage_id, terms) in enumerate(wanted, start=1):
         stage = known.get(terms.key)
         if stage is None or stage.terms != terms:
-            facts.append((JourneyFact.STAGE_DEFINED, stage_id, _payload(terms, place)))
+            facts.append((JourneyFact.STAGE_DEFINED, stage_id, payload_of(terms, place)))
         elif stage.position != place:
-            facts.append((JourneyFact.STAGE_MOVED, stage_id, _payload(terms, place)))
-    _write(facts, by=by, now=now, source=source)
+            facts.append((JourneyFact.STAGE_MOVED, stage_id, payload_of(terms, place)))
+    write(facts, by=by, now=now, source=source)
 
 
 _MOVED = gettext_noop(
     "Somebody changed the journey after this page was loaded, and nothing was done:"
     " look at it again, then repeat."
 )
-
-
-def _alone(by: Actor) -> list[Stage]:
-    """Wait until nobody else changes the journey; gives its stages."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended('entente.journey', %s))", [by.workspace_id]
-        )
-    return stages(by.workspace_id)
 
 
 def _stage(held: Sequence[Stage], stage_id: int) -> Stage:
@@ -145,9 +124,9 @@ def _unchanged(held: Sequence[Stage], stage_id: int, *, version: int) -> Stage:
 
 def _arrange(held: Sequence[Stage], order: Sequence[int], *, by: Actor, now: datetime, source: str) -> None:
     by_id = {stage.id: stage for stage in held}
-    _write(
+    write(
         [
-            (JourneyFact.STAGE_MOVED, stage_id, _payload(by_id[stage_id].terms, place))
+            (JourneyFact.STAGE_MOVED, stage_id, payload_of(by_id[stage_id].terms, place))
             for place, stage_id in enumerate(order, start=1)
             if by_id[stage_id].position != place
         ],
@@ -163,14 +142,3 @@ def _end(held: Sequence[Stage]) -> int:
 
 def _with_loops(terms: StageTerms, loops: tuple[str, ...]) -> StageTerms:
     return StageTerms(**{**vars(terms), "loops": loops})
-
-
-def _payload(terms: StageTerms, place: int) -> dict[str, Any]:
-    return {"position": place, "terms": terms.as_mapping()}
-
-
-def _write(facts: Sequence[_Change], *, by: Actor, now: datetime, source: str) -> None:
-    for kind, stage_id, payload in facts:
-        record(NewFact(kind, Series.STAGE, stage_id, now, payload, source=source), by=by, now=now)
-    if facts:
-        STAGES.write(by.workspace_id, scope=of_subjects([stage_id for _kind, stage_id, _payload in facts]))

@@ -2,19 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from entente.foundation.database.tenancy import next_ids
-from entente.foundation.ledger.actions import NewFact, record
-from entente.foundation.ledger.series import Series
-from entente.foundation.people.rules import SIDES, Actor, Right
+from entente.foundation.people.rules import Right
 from entente.kit.sentence import gettext_noop
 from entente.kit.worktime import Calendar
 from entente.stages.journey.default_terms import default_terms
-from entente.stages.journey.defined import DEFINITIONS, TERMS
 from entente.stages.journey.definitions import (
     SAME,
     SETTLED,
@@ -37,13 +32,9 @@ from entente.stages.journey.mql import mql_from
 from entente.stages.journey.reading import definition_versions, version_numbered, versions_of_term
 from entente.stages.journey.reasons import as_content, reasons_from
 from entente.stages.journey.terms import term_from
+from entente.stages.journey.version_writing import Written, take_turn, write
 
 NOT_YOURS = gettext_noop("only who proposed it, or the head of a team, may take it back.")
-_TERM_FACTS = {
-    DefinitionFact.PROPOSED: DefinitionFact.TERM_PROPOSED,
-    DefinitionFact.ACCEPTED: DefinitionFact.TERM_ACCEPTED,
-    DefinitionFact.WITHDRAWN: DefinitionFact.TERM_WITHDRAWN,
-}
 
 
 @dataclass(frozen=True)
@@ -55,16 +46,6 @@ class Proposal:
     name: str = ""
     wanted_from: date | None = None
     made_from: int = 0
-
-
-@dataclass(frozen=True)
-class Written:
-    """Who writes a fact down, when, on which local day, and by which door."""
-
-    by: Actor
-    now: datetime
-    today: date
-    source: str = "page"
 
 
 def propose(proposal: Proposal, *, on: Written) -> Definition:
@@ -124,44 +105,6 @@ def open_version(number: int, *, kind: Kind, workspace_id: int) -> Definition:
     if not found.is_open:
         raise DefinitionRefused(WITHDRAWN if found.withdrawn_at else SETTLED)
     return found
-
-
-def take_turn(workspace_id: int) -> None:
-    """Wait until nobody else changes words or definitions of the workspace, and keep others waiting."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended('entente.definitions', %s))", [workspace_id]
-        )
-
-
-def write(version: Definition, fact: DefinitionFact, *, on: Written) -> Definition:
-    """Append the fact that makes the version what it now is, and project it."""
-    is_term = version.kind == Kind.TERM
-    series, projection = (Series.TERM, TERMS) if is_term else (Series.DEFINITION, DEFINITIONS)
-    kind = _TERM_FACTS[fact] if is_term else fact
-    written = NewFact(kind, series, version.id, on.now, _payload(version), source=on.source)
-    number = record(written, by=on.by, now=on.now)
-    projection.write(on.by.workspace_id, scope=f"(SELECT {int(version.id)}::bigint AS subject_id)")
-    return replace(version, edition=number)
-
-
-def _payload(version: Definition) -> dict[str, Any]:
-    payload: dict[str, Any] = {
-        "kind": version.kind,
-        "name": version.name,
-        "content": version.content,
-        "proposed_at": version.proposed_at.isoformat(),
-        "proposed_by": version.proposed_by,
-    }
-    days = {"wanted_from": version.wanted_from, "in_force_from": version.in_force_from}
-    payload |= {name: day.isoformat() for name, day in days.items() if day}
-    if version.withdrawn_at:
-        payload["withdrawn_at"] = version.withdrawn_at.isoformat()
-    for side in SIDES:
-        if side in version.accepted:
-            payload[f"{side}_by"] = version.accepted[side].member_id
-            payload[f"{side}_at"] = version.accepted[side].at.isoformat()
-    return payload
 
 
 def _checked(proposal: Proposal) -> dict[str, Any]:

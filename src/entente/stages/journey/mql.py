@@ -1,19 +1,16 @@
-"""What makes a lead an MQL: required information, a lawful channel, fit and intent; yes or no, and why."""
+"""What makes a lead an MQL: required information, a lawful channel, fit and intent."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from entente.kit.criteria import MOST_CRITERIA, MOST_GROUPS, Answer, Rule, answers, as_lists, rule_from
+from entente.kit.criteria import MOST_CRITERIA, MOST_GROUPS, Rule, as_lists, rule_from
 from entente.kit.sentence import gettext_noop
 from entente.stages.journey.definitions import DefinitionRefused
 
 INFORMATION = ("email", "phone", "name", "company")
-CHANNELS = ("email", "phone")
-"""Until consents are stored, an address or a number that is there stands for a channel that is allowed."""
 FIELDS = ("source", "medium", "campaign", "channel", "offer", "city", "company", "name", "email", "phone")
 """The fields that every lead may have; any other name is that of a field kept beside the lead."""
 LONGEST_KIND, MOST_KINDS, MOST_TOUCHES, MOST_DAYS = 60, 20, 1000, 730
@@ -69,72 +66,6 @@ class MqlDefinition:
     def longest_days(self) -> int:
         """How far back its signals look."""
         return max((signal.days for group in self.intent for signal in group), default=0)
-
-
-@dataclass(frozen=True)
-class SeenLead:
-    """What is known of a lead at the moment it is judged: touches as kind and time."""
-
-    at: datetime
-    has: frozenset[str] = frozenset()
-    values: Mapping[str, str | None] = field(default_factory=dict)
-    touches: Sequence[tuple[str, datetime]] = ()
-
-
-@dataclass(frozen=True)
-class Heard:
-    """How many touches a signal found."""
-
-    signal: Signal
-    found: int
-
-    @property
-    def is_met(self) -> bool:
-        """Whether that is enough."""
-        return self.found >= self.signal.at_least
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether a lead is an MQL, and each part of the answer."""
-
-    missing: tuple[str, ...]
-    channels: tuple[str, ...]
-    fit: tuple[tuple[Answer, ...], ...]
-    intent: tuple[tuple[Heard, ...], ...]
-
-    @property
-    def parts(self) -> dict[str, bool]:
-        """Each part by name, and whether it holds."""
-        return {
-            "information": not self.missing,
-            "channel": bool(self.channels),
-            "fit": not self.fit or any(all(one.is_met for one in group) for group in self.fit),
-            "intent": not self.intent or any(all(one.is_met for one in group) for group in self.intent),
-        }
-
-    @property
-    def is_mql(self) -> bool:
-        """Whether every part holds."""
-        return all(self.parts.values())
-
-
-def judge(definition: MqlDefinition, lead: SeenLead) -> Verdict:
-    """Whether a lead is an MQL under a definition, and why."""
-    return Verdict(
-        missing=tuple(name for name in definition.required if name not in lead.has),
-        channels=tuple(name for name in CHANNELS if name in lead.has),
-        fit=answers(definition.fit, lead.values),
-        intent=tuple(
-            tuple(Heard(signal, _heard(signal, lead)) for signal in group) for group in definition.intent
-        ),
-    )
-
-
-def _heard(signal: Signal, lead: SeenLead) -> int:
-    since = lead.at - timedelta(days=signal.days)
-    kinds = {kind.lower() for kind in signal.kinds}
-    return sum(since < at <= lead.at and (not kinds or kind.lower() in kinds) for kind, at in lead.touches)
 
 
 def mql_from(content: Mapping[str, Any]) -> MqlDefinition:

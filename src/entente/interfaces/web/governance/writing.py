@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Right, Team
-from entente.interfaces.web.governance.forms import WriteExchange, WriteMeeting, WriteMissions
+from entente.interfaces.web.governance.forms import WriteExchange, WriteMissions
+from entente.interfaces.web.governance.meeting_form import WriteMeeting
 from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.stale import from_now_on

@@ -8,16 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from entente.foundation.people.rules import Team
-from entente.interfaces.web.journey.words import (
-    PHASES,
-    TESTS,
-    information_words,
-    limit_words,
-    missing_words,
-)
+from entente.interfaces.web.journey.words import PHASES, TESTS, information_words, limit_words, missing_words
 from entente.interfaces.web.people.words import TEAMS
-from entente.stages.journey.queries import Contribution, Stage, contributions, open_objections, stages
+from entente.stages.journey.queries import Stage, stages
 from entente.stages.journey.rules import Course, missing_sides
+from entente.stages.journey.voices import Contribution, contributions, open_objections
 
 
 @dataclass(frozen=True)

@@ -11,63 +11,22 @@ from itertools import groupby, pairwise
 
 from entente.foundation.people.rules import Team
 from entente.interfaces.web.journey.cards import StageCard
+from entente.interfaces.web.journey.shapes import (
+    COLUMN,
+    GUTTER,
+    HEIGHT,
+    LANE,
+    LETTERS,
+    LINES,
+    STRIP,
+    TRACK,
+    WIDTH,
+    Arrow,
+    Band,
+    Box,
+    Picture,
+)
 from entente.interfaces.web.journey.words import PHASES
-
-_COLUMN, _WIDTH, _HEIGHT = 104, 90, 42
-_GUTTER, _STRIP, _LANE, _TRACK = 88, 26, 60, 9
-_LETTERS, _LINES = 14, 2
-
-
-@dataclass(frozen=True)
-class Box:
-    """A stage: its upper left corner, and its name in lines of text, each with its height."""
-
-    card: StageCard
-    x: int
-    y: int
-    lines: tuple[tuple[int, str], ...]
-
-    @property
-    def middle(self) -> int:
-        """The middle of it, from the left."""
-        return self.x + _WIDTH // 2
-
-
-@dataclass(frozen=True)
-class Band:
-    """A lane of a team, or the stretch of a phase."""
-
-    key: str
-    x: int
-    y: int
-    width: int
-    label_x: int
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """A path and its head; kind: step, handover or loop."""
-
-    kind: str
-    path: str
-    head: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Everything that is drawn. `detours_y` is where the lane of the detours begins, if there are any."""
-
-    width: int
-    height: int
-    lanes: tuple[Band, ...]
-    phases: tuple[Band, ...]
-    boxes: tuple[Box, ...]
-    arrows: tuple[Arrow, ...]
-    detours_y: int | None
-    box_width: int = _WIDTH
-    box_height: int = _HEIGHT
-    lane_height: int = _LANE - 6
 
 
 def picture(cards: Sequence[StageCard]) -> Picture:
@@ -75,16 +34,16 @@ def picture(cards: Sequence[StageCard]) -> Picture:
     line = [card for card in cards if not card.is_detour]
     beside = [card for card in cards if card.is_detour]
     teams = [team for team in Team if any(card.owner == team for card in line)]
-    width = _GUTTER + max(len(line), len(beside), 1) * _COLUMN
-    tops = {team: _STRIP + place * _LANE for place, team in enumerate(teams)}
-    floor = _STRIP + len(teams) * _LANE
+    width = GUTTER + max(len(line), len(beside), 1) * COLUMN
+    tops = {team: STRIP + place * LANE for place, team in enumerate(teams)}
+    floor = STRIP + len(teams) * LANE
     ways = sum(len(card.stage.terms.loops) for card in cards)
-    detours_y = floor + 8 + ways * _TRACK + 10
+    detours_y = floor + 8 + ways * TRACK + 10
     boxes = [_box(card, place, tops[card.owner]) for place, card in enumerate(line)]
     detours = [_box(card, place, detours_y) for place, card in enumerate(beside)]
     return Picture(
         width=width,
-        height=detours_y + (_LANE if beside else 0),
+        height=detours_y + (LANE if beside else 0),
         lanes=tuple(Band(team, 0, tops[team], width, 8) for team in teams),
         phases=tuple(_phases(boxes)),
         boxes=(*boxes, *detours),
@@ -94,11 +53,11 @@ def picture(cards: Sequence[StageCard]) -> Picture:
 
 
 def _box(card: StageCard, place: int, top: int) -> Box:
-    y = top + (_LANE - 6 - _HEIGHT) // 2
-    lines = textwrap.wrap(card.name, _LETTERS, max_lines=_LINES, placeholder="…") or [card.name]
-    first = y + _HEIGHT // 2 + 4 - 7 * (len(lines) - 1)
+    y = top + (LANE - 6 - HEIGHT) // 2
+    lines = textwrap.wrap(card.name, LETTERS, max_lines=LINES, placeholder="…") or [card.name]
+    first = y + HEIGHT // 2 + 4 - 7 * (len(lines) - 1)
     return Box(
-        card, _GUTTER + place * _COLUMN, y, tuple((first + 14 * n, text) for n, text in enumerate(lines))
+        card, GUTTER + place * COLUMN, y, tuple((first + 14 * n, text) for n, text in enumerate(lines))
     )
 
 
@@ -106,7 +65,7 @@ def _phases(boxes: Sequence[Box]) -> list[Band]:
     found = []
     for phase, group in groupby(boxes, key=lambda box: box.card.stage.terms.phase):
         held = list(group)
-        width = len(held) * _COLUMN - 6
+        width = len(held) * COLUMN - 6
         label = str(PHASES[phase])
         found.append(Band(phase, held[0].x, 0, width, held[0].x + width // 2, label))
     return found
@@ -115,8 +74,8 @@ def _phases(boxes: Sequence[Box]) -> list[Band]:
 def _steps(boxes: Sequence[Box]) -> list[Arrow]:
     found = []
     for one, following in pairwise(boxes):
-        start, end = one.y + _HEIGHT // 2, following.y + _HEIGHT // 2
-        right, left = one.x + _WIDTH, following.x
+        start, end = one.y + HEIGHT // 2, following.y + HEIGHT // 2
+        right, left = one.x + WIDTH, following.x
         half = (right + left) // 2
         is_handover = one.card.owner != following.card.owner
         path = f"M{right} {start}H{half}V{end}H{left - 4}"
@@ -137,7 +96,7 @@ def _ways(boxes: Sequence[Box], detours: Sequence[Box], *, floor: int) -> list[A
             arrivals[key] = arrivals.get(key, 0) + 1
             start = _end(box, 6 * box.card.stage.terms.loops.index(key), detours)
             end = _end(target, 8 * arrivals[key] - 20, detours)
-            found.append(_way(start, end, track=floor + 8 + len(found) * _TRACK))
+            found.append(_way(start, end, track=floor + 8 + len(found) * TRACK))
     return found
 
 
@@ -152,9 +111,7 @@ class _End:
 
 def _end(box: Box, shift: int, detours: Sequence[Box]) -> _End:
     return (
-        _End(box.middle + shift, box.y, -1)
-        if box in detours
-        else _End(box.middle + shift, box.y + _HEIGHT, 1)
+        _End(box.middle + shift, box.y, -1) if box in detours else _End(box.middle + shift, box.y + HEIGHT, 1)
     )
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from entente.kit.criteria import WITHOUT_VALUE, Criterion
 from entente.stages.agreement.wording import INFORMATION
-from entente.stages.journey.mql import MqlDefinition, SeenLead, Signal, judge
+from entente.stages.journey.mql import MqlDefinition, Signal
+from entente.stages.journey.mql_verdict import SeenLead, judge
 
 _One = TypeVar("_One")
 FIELDS: dict[str, str | Promise] = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from entente.foundation.people.rules import Right, Team, WrongSide
-from entente.interfaces.web.objectives.forms import NoteValue
+from entente.interfaces.web.objectives.value_form import NoteValue
 from entente.interfaces.web.objectives.views import one_page
 from entente.interfaces.web.objectives.words import LETTERS
 from entente.interfaces.web.people.words import TEAMS

@@ -18,11 +18,12 @@ from entente.foundation.people.rules import Right
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.objectives.cards import letters_of, shown_objective
 from entente.interfaces.web.objectives.changes import changes_of
-from entente.interfaces.web.objectives.forms import NoteValue, WriteObjective, initial_of
+from entente.interfaces.web.objectives.forms import WriteObjective, initial_of
 from entente.interfaces.web.objectives.history import history_rows
 from entente.interfaces.web.objectives.quantities import shown, unit_of
 from entente.interfaces.web.objectives.sides import names_of, sides_of
 from entente.interfaces.web.objectives.steps import steps_of
+from entente.interfaces.web.objectives.value_form import NoteValue
 from entente.interfaces.web.objectives.words import OVER
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.stale import from_now_on

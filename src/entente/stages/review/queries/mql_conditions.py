@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from entente.kit.criteria import AMBIGUOUS, NUMBER, NUMERIC, SPACES, Criterion, Rule, number_of
-from entente.stages.journey.mql import CHANNELS, FIELDS, MqlDefinition, Signal
+from entente.stages.journey.mql import FIELDS, MqlDefinition, Signal
+from entente.stages.journey.mql_verdict import CHANNELS
 
 WHITE = " \t\n\r\f\v\u00a0\u202f"
 _COLUMNS = {name: f"h.{name}" for name in ("source", "medium", "campaign", "channel", "offer")}

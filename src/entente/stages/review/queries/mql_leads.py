@@ -11,7 +11,8 @@ from django.db import connection
 from entente.kit.instants import from_datetime
 from entente.kit.paging import Page, Position, page_of
 from entente.stages.capture.staging import plan_for_many
-from entente.stages.journey.mql import FIELDS, INFORMATION, MqlDefinition, SeenLead
+from entente.stages.journey.mql import FIELDS, INFORMATION, MqlDefinition
+from entente.stages.journey.mql_verdict import SeenLead
 from entente.stages.review.queries.backtest import JOINED, Span, judged_in
 from entente.stages.review.queries.mql_conditions import columns_of_lead
 
