@@ -274,15 +274,6 @@ def test_the_page_asks_the_same_number_of_questions_whatever_is_saved(
 
 
 @pytest.mark.django_db
-def test_the_calendar_proposes_hours_with_leave_taken_off(sign_in, cast, tmp_path):
-    """A year of the cast has some 250 days of nine hours; leave of all of them leaves nothing."""
-    client: Client = sign_in(cast.marketer)
-    taken = _query(client.post(PLAN, GOAL | {"do": "take-visits"}))
-
-    assert taken == GOAL, "nothing proposes visits"
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_plan_goes_out_as_a_workbook_and_comes_back_as_a_difference(sign_in, cast, language):
     version = _save(cast, GOAL | YEAR)
