@@ -135,6 +135,7 @@ def test_a_stale_tab_is_refused_and_keeps_what_was_typed(sign_in, cast):
     assert stale.status_code == 400
     assert "Somebody saved another plan" in stale.content.decode()
     assert 'value="3000000"' in stale.content.decode()
+    assert "€3,000,000" in stale.content.decode(), "the result stays"
     assert f'name="version" value="{second}"' in stale.content.decode()
     assert _saved(cast).values["quota"] == "2000000"
 
