@@ -1,12 +1,15 @@
 """The worked tables of the page on planning."""
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from entente.kit.months import month_plus
 from entente.stages.agreement.planning.confidence import belief, leads_for
 from entente.stages.agreement.planning.goal import need
+from entente.stages.agreement.planning.history import Cohorts, closing
 from entente.stages.agreement.planning.mapping import plan_inputs
 from entente.stages.agreement.planning.plan import make_plan
 
@@ -52,3 +55,20 @@ def test_the_confidence(row: list[str]):
         leads_for(int(customers), close_rate=known, confidence=Fraction(level, 100)) for level in (50, 80, 90)
     ]
     assert found == [int(cell) for cell in expected]
+
+
+def test_what_a_history_proposes():
+    rows = rows_under("captured")
+    months = [date.fromisoformat(f"{row[0]}-01") for row in rows]
+    won = {
+        (month, month_plus(month, age)): int(count)
+        for month, row in zip(months, rows, strict=True)
+        for age, count in enumerate(row[2:])
+        if count
+    }
+    customers = {month: sum(map(int, filter(None, row[2:]))) for month, row in zip(months, rows, strict=True)}
+    leads = {month: int(row[1]) for month, row in zip(months, rows, strict=True)}
+    found = closing(Cohorts(leads, won, customers, customers, this_month=date(2026, 7, 1)))
+
+    assert [float(share) for share in found.development.lag] == [0, 0.4, 0.6]
+    assert (found.wins, found.leads, found.close_rate) == (40, 400, Fraction(1, 10))

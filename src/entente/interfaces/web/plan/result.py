@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.plan.months import (
@@ -114,19 +115,18 @@ def _warnings_of_marketing(answer: Answer) -> Iterator[str]:
 
 def remedies_sentence(terms: dict[str, Any]) -> str:
     """What would make it hold, one term at a time."""
-    said = {
-        "attempts": _("%(value)s attempts"),
-        "leads": _("%(value)s leads a month"),
-        "reps": _("%(value)s reps"),
-        "inbound_share": _("%(value)s of the hours for inbound leads"),
-    }
+    attempts, leads, reps, share = (
+        terms.get(name) for name in ("attempts", "leads", "reps", "inbound_share")
+    )
     options = [
-        text
-        % {"value": formats.percent(float(terms[name])) if name == "inbound_share" else figure(terms[name])}
-        for name, text in said.items()
-        if terms.get(name)
+        ngettext("%(value)s attempt", "%(value)s attempts", attempts or 0) % {"value": attempts},
+        ngettext("%(value)s lead a month", "%(value)s leads a month", leads or 0) % {"value": figure(leads)},
+        ngettext("%(value)s rep", "%(value)s reps", reps or 0) % {"value": reps},
+        _("%(value)s of the hours for inbound leads") % {"value": formats.percent(share or 0)},
     ]
-    return _("It would hold with one of: %(options)s.") % {"options": "; ".join(options)} if options else ""
+    possible = [text for text, value in zip(options, (attempts, leads, reps, share), strict=True) if value]
+    said = _("It would hold with one of: %(options)s.") % {"options": "; ".join(possible)}
+    return said if possible else ""
 
 
 def _persona(one: Answer, *, currency: str) -> list[str]:

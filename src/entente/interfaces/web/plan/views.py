@@ -103,30 +103,30 @@ def _save(request: WorkspaceRequest, typed: Typed, *, slug: str) -> HttpResponse
     except PlanChanged as refusal:
         newest = saved_plan(actor.workspace_id)
         form = form_of(typed | {"version": str(newest.id) if newest else ""})
-        form.is_valid()
+        answered = _answer(request, form, most_years=YEARS)
         form.refuse(refusal, sentence=sentence_of(refusal))
-        return _page(request, typed, form=form)
+        return _page(request, typed, answered=answered)
     except PlacedRefusal as refusal:
         _refuse(form, refusal)
-        return _page(request, typed, form=form)
+        return _page(request, typed, answered=Answered(form, None))
     messages.success(request, _("The plan is saved: both teams see it now."))
     return redirect("agreement-plan", slug=slug)
 
 
-def _page(request: WorkspaceRequest, typed: Typed, *, form: PlanForm | None = None) -> HttpResponse:
-    """The whole page; a form that was refused is shown as it is."""
+def _page(request: WorkspaceRequest, typed: Typed, *, answered: Answered | None = None) -> HttpResponse:
+    """The whole page; what was answered already is shown as it is."""
     actor = request.membership.actor
     draft = saved_plan(actor.workspace_id)
     if "version" not in typed and draft:
         typed = typed | {"version": str(draft.id)}
-    refused = form is not None
-    form = form or form_of(typed, more=typed.get("more", ""))
-    answered = Answered(form, None) if refused else _answer(request, form, most_years=MOST_YEARS)
+    if answered is None:
+        form = form_of(typed, more=typed.get("more", ""))
+        answered = _answer(request, form, most_years=MOST_YEARS)
     names = member_names(actor.workspace_id, ids={draft.by}) if draft else {}
     context = _context(answered) | {
         "draft": draft,
         "drafted_by": names.get(draft.by, "") if draft else "",
-        "version": form.data.get("version", ""),
+        "version": answered.form.data.get("version", ""),
         "address": address_of({name: value for name, value in typed.items() if name != "more"}),
         "proposed": _proposed(request, typed),
         "sliders": sliders_of(typed),
@@ -169,12 +169,12 @@ def _refuse(form: PlanForm, refusal: PlacedRefusal) -> None:
 
 def _refusals(form: PlanForm) -> list[tuple[str, str, str]]:
     """Label, address and sentence of what was refused, for the place of the result."""
-    return [
-        (str(form.fields[name].label or name), form[name].id_for_label, str(sentence))
-        for name, sentences in form.errors.items()
-        if name in form.fields
-        for sentence in sentences
-    ]
+    found = [("", "", str(sentence)) for sentence in form.non_field_errors()]
+    for name, sentences in form.errors.items():
+        if name in form.fields:
+            label = str(form.fields[name].label or name)
+            found += [(label, form[name].id_for_label, str(sentence)) for sentence in sentences]
+    return found
 
 
 def _saved(workspace_id: int) -> Typed:

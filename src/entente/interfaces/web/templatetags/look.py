@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from entente.interfaces.web.look import drawing, formats
@@ -192,6 +193,7 @@ def side(content: str, which: str, *, title: str = "", cards: Sequence[PromiseCa
         {
             "content": content,
             "which": which,
+            "key": f"{which}-{slugify(title)}" if title else which,
             "name": side_name(Side(which)),
             "title": title,
             "counts": counts,
