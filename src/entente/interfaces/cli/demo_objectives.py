@@ -126,7 +126,7 @@ def _latest(aim: Aim, heads: Heads, *, now: datetime) -> Decimal:
 
 def _worded(aim: Aim, company: MadeUpCompany, name: str, *, unit: str) -> Aim:
     from entente.interfaces.web.look import formats
-    from entente.stages.agreement.aims import aim_from
+    from entente.stages.agreement.aims_reading import aim_from
 
     words = OBJECTIVES[company.language][name]
     text = words["text"].format(
