@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("worktime", "importing", "pages")
+NAMES = ("worktime", "planning", "importing", "pages")
 
 
 def main(names: list[str]) -> int:

@@ -34,3 +34,34 @@ document.addEventListener("change", (event) => {
     event.target.form.requestSubmit();
   }
 });
+
+// A slider under each field that says its range: it follows what is typed, and types what it shows.
+function sliderOf(field) {
+  const { slider, least, most, step } = field.dataset;
+  const range = Object.assign(document.createElement("input"), {
+    type: "range", className: "slider", min: least, max: most, step,
+  });
+  range.setAttribute("aria-label", field.labels[0]?.textContent.trim() ?? "");
+  const comma = document.documentElement.lang.startsWith("fr") ? "," : ".";
+  const read = () => {
+    const text = field.value.replace(/[\s\u00a0\u202f%]/g, "").replace(",", ".");
+    const number = Number(text || "NaN");
+    return slider === "share" && !field.value.includes("%") ? number * 100 : number;
+  };
+  const follow = () => {
+    if (Number.isFinite(read())) range.value = String(read());
+  };
+  range.addEventListener("input", (event) => {
+    event.stopPropagation();
+    const text = range.value.replace(".", comma);
+    field.value = slider === "share" ? `${text}\u202f%` : text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  field.addEventListener("input", (event) => {
+    if (event.isTrusted) follow();
+  });
+  follow();
+  return range;
+}
+
+for (const field of document.querySelectorAll("input[data-slider]")) field.after(sliderOf(field));

@@ -61,13 +61,16 @@ function frame() {
   });
 }
 
-function draw(place) {
+const drawn = new Set();
+
+function draw(place, { moves }) {
   const options = JSON.parse(document.getElementById(place.dataset.options).textContent);
   echarts.getInstanceByDom(place)?.dispose();
   place.classList.add("is-drawn");
+  drawn.add(place);
   const chart = echarts.init(place, frame());
   chart.setOption(coloured({
-    animation: !still,
+    animation: moves && !still,
     animationDuration: 250,
     aria: { enabled: false },
     // The tooltip is drawn on the canvas: an HTML one carries inline styles, which our content policy refuses.
@@ -81,13 +84,23 @@ function draw(place) {
 }
 
 function drawAll() {
-  document.querySelectorAll(".chart[data-options]").forEach(draw);
+  document.querySelectorAll(".chart[data-options]").forEach((place) => draw(place, { moves: true }));
+}
+
+// Draws what a swap has brought, at once and in its final shape, and lets go of what it has taken away.
+function drawSwapped() {
+  for (const place of drawn) {
+    if (place.isConnected) continue;
+    echarts.getInstanceByDom(place)?.dispose();
+    drawn.delete(place);
+  }
+  document.querySelectorAll(".chart[data-options]:not(.is-drawn)").forEach((place) => draw(place, { moves: false }));
 }
 
 await document.fonts.ready;
 drawAll();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-document.addEventListener("htmx:after:swap", drawAll);
+document.addEventListener("htmx:after:swap", drawSwapped);
 addEventListener("resize", () => {
   for (const place of document.querySelectorAll(".chart.is-drawn")) echarts.getInstanceByDom(place)?.resize();
 });

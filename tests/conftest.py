@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings
 
 from tests import database
@@ -58,6 +59,13 @@ def _fresh_copy_after_commits(process_name: str) -> Iterator[None]:
     patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left_behind() -> Iterator[None]:
+    """A page asked for in French leaves no other test in French."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

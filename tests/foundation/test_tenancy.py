@@ -112,7 +112,7 @@ def test_no_row_is_moved_or_written_to_them(companies: TwoCompanies, role: str, 
         for table in attacked(companies):
             found = outcome(connection, MOVES[move].format(**words(table)))
 
-            permanent = table == "fact" and role == "owner" and move == "move to them"
+            permanent = table in {"fact", "agreement_version"} and role == "owner" and move == "move to them"
             assert found == ("23001" if permanent else REFUSED), table
 
 

@@ -87,9 +87,9 @@ class Company:
             loop.undo_import(batch, by=self.by, now=now)
 
     def promise(self, terms: Terms, *, from_day: date, now: datetime) -> None:
-        """Let two heads sign a version as its day begins, and look at the clocks again at `now`."""
-        signing.put_in_force(terms, by=self.by, from_day=from_day)
-        self.sweep(now=now)
+        """Let two heads sign a version as its day begins, or now if it is to come; look again at `now`."""
+        at = min(now, signing.midnight(from_day))
+        signing.put_in_force(terms, by=self.by, from_day=from_day, at=at, now=now)
 
     def want(self, source: str, *, priority: int, now: datetime) -> None:
         """Define a persona of a source, or give it another priority."""

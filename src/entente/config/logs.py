@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+from contextlib import suppress
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
 from traceback import TracebackException
@@ -41,6 +42,11 @@ def _kind_of(raised: TracebackException) -> str:
 
 class PrivateFile(WatchedFileHandler):
     """A file that only its account may read, opened when there is something to write."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write it; where the folder is closed or the disk full, the terminal has it already."""
+        with suppress(OSError):
+            super().emit(record)
 
     def _open(self) -> Any:
         os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))

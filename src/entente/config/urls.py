@@ -17,6 +17,7 @@ OF_WORKSPACE = (
     "mql",
     "objectives",
     "governance",
+    "plan",
     "contract",
     "imports",
     "people",
@@ -25,6 +26,7 @@ OF_WORKSPACE = (
 urlpatterns = [
     path("", include("entente.interfaces.web.home.urls")),
     *(path("w/<slug:slug>/", include(f"entente.interfaces.web.{screen}.urls")) for screen in OF_WORKSPACE),
+    path("workbook/", include("entente.interfaces.web.workbook.urls")),
     path("join/", include("entente.interfaces.web.join.urls")),
     path("calendar/", include("entente.interfaces.web.governance.feed_urls")),
     path("account/password/reset/", ResetByMail.as_view(), name="account_reset_password"),

@@ -1,5 +1,8 @@
 """After facts: handovers, their personas, attempts, deals, spend, clocks, breaches, totals, in that order."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.db import connection
@@ -38,6 +41,7 @@ FROM (SELECT DISTINCT date_trunc('week', day::timestamp) AS monday FROM touched_
 JOIN handover h ON h.workspace_id = %(workspace)s AND h.captured_at >= w.monday AT TIME ZONE %(zone)s
      AND h.captured_at < (w.monday + interval '7 days') AT TIME ZONE %(zone)s
 """
+_POSTPONED: ContextVar[bool] = ContextVar("postponed", default=False)
 _WHOLE = "SELECT date '1970-01-01'"
 
 
@@ -49,8 +53,24 @@ def take_turn(workspace_id: int) -> None:
         )
 
 
+@contextmanager
+def settled_at_end(*, by: Actor, now: datetime) -> Iterator[None]:
+    """Several files as one: what they bring is judged once, when all of them are in, in one transaction.
+
+    Leads that are judged before their attempts are known would have promises broken that were kept.
+    """
+    token = _POSTPONED.set(True)
+    try:
+        yield
+    finally:
+        _POSTPONED.reset(token)
+    settle(by=by, now=now)
+
+
 def settle(*, by: Actor, now: datetime) -> None:
     """Bring every projection of what was touched in this transaction up to date."""
+    if _POSTPONED.get():
+        return
     workspace_id = by.workspace_id
     zone = workspace_settings(workspace_id).zone
     people = staging.gather_people()

@@ -15,6 +15,7 @@ from entente.kit.refusal import Refusal
 from entente.kit.worktime.walk import Walk, walk
 from entente.kit.worktime.windows import day_date
 from entente.loop.fitting import Fit, fit_of
+from entente.loop.told import DepthTold, ToldLead
 from entente.stages.agreement.queries import versions
 from entente.stages.agreement.rules import Allowance, Version, allowance
 from entente.stages.capture.queries import (
@@ -56,50 +57,6 @@ UNION ALL SELECT 5, id FROM deal WHERE workspace_id = %(workspace)s AND lead_id 
 
 class LeadUnknown(Refusal):
     """There is no such lead in the workspace."""
-
-
-@dataclass(frozen=True)
-class ToldLead:
-    """A handover with its clock."""
-
-    id: int
-    person_id: int
-    external_id: str | None
-    captured_at: datetime
-    assigned_at: datetime
-    assigned_implied: bool
-    rep_id: int | None
-    source: str | None
-    campaign: str | None
-    offer: str | None
-    closed: bool
-    version_id: int | None
-    clause: str | None
-    started_at: datetime
-    due_at: datetime | None
-    half_at: datetime | None
-    first_attempt_at: datetime | None
-    first_attempt_by: int | None
-    first_contact_at: datetime | None
-    attempts: int
-    elapsed_seconds: int | None
-    business_seconds: int | None
-    state: str
-    depth_due_at: datetime | None
-    depth_reached_at: datetime | None
-    depth_attempts: int | None
-    depth_verdict: str | None
-
-
-@dataclass(frozen=True)
-class DepthTold:
-    """The promise of attempts on one lead: so many made of so many, and the reply that ended it early."""
-
-    made: int
-    promised: int
-    due_at: datetime
-    verdict: str | None
-    answered_at: datetime | None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from entente import loop
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.queries import system_actor, workspace_named
 from entente.interfaces.cli.main import run
@@ -153,10 +152,7 @@ class Desk:
         workspace_id = workspace_named(self.slug).id
         with workspace_transaction(workspace_id):
             by = system_actor(workspace_id)
-        version = put_in_force(Terms(**terms), by=by, from_day=from_day)
-        with workspace_transaction(workspace_id):
-            loop.sweep(by=by, now=datetime.now(UTC))
-        return version
+        return put_in_force(Terms(**terms), by=by, from_day=from_day, now=datetime.now(UTC))
 
     def agree(self, verb: str, *options: object) -> Answer:
         """A command about the agreement."""

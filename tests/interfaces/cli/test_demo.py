@@ -85,6 +85,16 @@ def test_governance_is_written_in_the_language_of_the_company(filled: dict, comm
     assert {one["kind"] for one in held["exchanges"]} == {"sources", "offers", "words", "tools", "numbers"}
 
 
+def test_no_promise_was_called_broken_before_its_attempts_were_known(filled: dict):
+    corrections = "kind in ('FirstAttemptMissCleared', 'DepthMissCleared')"
+    assert ask(f"select count(*) from fact where {corrections}") == [0]
+    assert ask("select count(*) > 0 from fact where kind = 'FirstAttemptMissed'") == [True]
+
+
+def test_the_ledger_gives_the_same_again(filled: dict, command: Command):
+    assert command("replay", "--workspace", "cadrivelle", "--check").code == 0
+
+
 def test_everybody_signs_in_with_one_password(filled: dict, made_up: MadeUpCompany, command: Command):
     listed = command("member", "list", "--workspace", "cadrivelle", "--json").json
 

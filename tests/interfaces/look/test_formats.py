@@ -124,3 +124,19 @@ def test_a_period_repeats_nothing(first: date, last: date, written: str):
 def test_quotation_marks_are_those_of_the_language():
     with translation.override("fr"):
         assert formats.quoted("tenu") == f"«{FIXED}tenu{FIXED}»"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "stretch", "moment"),
+    [
+        ("en", "1 Jun 2026", "1–30 Jun 2026", "Mon 1 Jun 2026, 09:30"),
+        ("fr", "1er juin 2026", "1er–30 juin 2026", "lun. 1er juin 2026 09:30"),
+    ],
+)
+def test_the_first_of_a_month_has_its_ordinal_in_french(language: str, day: str, stretch: str, moment: str):
+    first = date(2026, 6, 1)
+    with translation.override(language):
+        assert formats.day(first) == day
+        assert formats.period(first, date(2026, 6, 30)) == stretch
+        assert formats.moment(datetime(2026, 6, 1, 7, 30, tzinfo=UTC), zone=PARIS) == moment
+        assert "1er" not in formats.day(date(2026, 6, 11)) + formats.day(date(2026, 6, 21))

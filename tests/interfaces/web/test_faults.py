@@ -57,6 +57,17 @@ def test_the_terminal_is_told_the_same(journal: Path, capsys):
     assert capsys.readouterr().err == journal.read_text()
 
 
+def test_a_log_that_cannot_be_written_breaks_no_page(tmp_path: Path, capsys):
+    logging.config.dictConfig(logging_to(tmp_path / "gone" / "entente.log"))
+
+    answer = Client(raise_request_exception=False).get("/join/atelier/one-use-secret/")
+
+    logging.config.dictConfig(settings.LOGGING)
+    assert answer.status_code == 500
+    assert "Something broke on our side" in answer.content.decode()
+    assert "builtins.RuntimeError" in capsys.readouterr().err
+
+
 def test_what_is_only_refused_is_not_written(journal: Path):
     Client(raise_request_exception=False).get("/no/such/page/")
 

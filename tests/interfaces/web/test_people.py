@@ -56,7 +56,11 @@ def test_a_head_is_asked_for_the_team(sign_in, cast):
     answer = sign_in(cast.admin).post("/w/atelier/people/add/", given)
 
     assert answer.status_code == 400
-    assert "A head or a team lead leads a team: choose which one." in answer.content.decode()
+    page = answer.content.decode()
+    assert "A head or a team lead leads a team: choose which one." in page
+    assert "<title>To mend · " in page
+    assert '<a href="#id_team">Team</a>' in page
+    assert "autofocus" in page
     assert _count(cast) == before
 
 

@@ -26,6 +26,13 @@ def test_minutes_of_a_lead_and_leads_of_a_team():
     assert leads_workable(reps=Fraction(5), hours_per_rep=Fraction(100), minutes_per_lead=minutes) == 750
 
 
+def test_reps_for_a_number_of_leads():
+    """SLA-08: 400 leads a month for each rep (15 minutes of 100 hours), so two and a half reps for 1,000."""
+    workable = leads_workable(reps=Fraction(5, 2), hours_per_rep=Fraction(100), minutes_per_lead=Fraction(15))
+
+    assert workable == 1000
+
+
 def test_attempts_stop_at_the_first_contact():
     """CAP-02."""
     rate = Fraction(35, 100)

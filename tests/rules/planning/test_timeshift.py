@@ -11,7 +11,7 @@ from entente.kit.months import months_from
 from entente.stages.agreement.planning.lag import chain_ladder, development, lag_of, lognormal
 from entente.stages.agreement.planning.mapping import plan_inputs
 from entente.stages.agreement.planning.plan import make_plan
-from entente.stages.agreement.planning.smoothing import Window, smooth
+from entente.stages.agreement.planning.smoothing import SmoothPlan, Wanted, Window, smooth
 from entente.stages.agreement.planning.timeshift import (
     customers_by_month,
     leads_by_month,
@@ -26,6 +26,11 @@ AT_ONCE_OR_LATER = LATE[1:]
 
 def counts(first: date, *values: int) -> dict[date, Fraction]:
     return dict(zip(months_from(first, count=len(values)), map(Fraction, values), strict=True))
+
+
+def smoothed(customers: dict[date, Fraction], *, captured=None, **known) -> SmoothPlan:
+    (plan,) = smooth([Wanted(customers, captured=captured or {}, **known)])
+    return plan
 
 
 def test_leads_come_before_their_customers():
@@ -46,7 +51,7 @@ def test_what_leads_become_and_when():
 
 def test_the_plan_is_flat_where_its_peak_is_lowest():
     """Methods 2a, worked case: 90 leads in each of the two months before, 140 in each month of the plan."""
-    plan = smooth(
+    plan = smoothed(
         counts(date(2026, 3, 1), 10, 10, 10, 14, 14, 20),
         lag=AT_ONCE_OR_LATER,
         close_rate=Fraction(1, 10),
@@ -61,7 +66,7 @@ def test_the_plan_is_flat_where_its_peak_is_lowest():
 
 def test_a_target_out_of_reach_returns_the_shortfall_of_each_month():
     """At most 100 leads a month bring 5 customers each: 2.5, 5 and 5 of 10 wanted each month."""
-    plan = smooth(
+    plan = smoothed(
         counts(date(2026, 1, 1), 10, 10, 10),
         lag=(Fraction(1, 2), Fraction(1, 2)),
         close_rate=CLOSE,
@@ -73,7 +78,7 @@ def test_a_target_out_of_reach_returns_the_shortfall_of_each_month():
 
 
 def test_without_a_month_left_all_is_missing():
-    plan = smooth(
+    plan = smoothed(
         counts(date(2026, 1, 1), 10),
         lag=(Fraction(0), Fraction(1)),
         close_rate=CLOSE,
@@ -91,7 +96,7 @@ def test_without_a_month_left_all_is_missing():
 def test_the_plan_reaches_every_month_what_it_does_not_call_missing(wanted: list[int], weights: list[int]):
     lag = tuple(Fraction(weight, sum(weights)) for weight in weights)
     targets = counts(date(2026, 6, 1), *wanted)
-    plan = smooth(
+    plan = smoothed(
         targets, lag=lag, close_rate=CLOSE, window=Window(date(2026, 1, 1), len(wanted) + 5, most=900.0)
     )
 

@@ -149,3 +149,9 @@ def test_what_is_decided_stays_decided_however_those_that_wait_end(
     }
 
     assert now is Standing.OPEN or ends == {now}
+
+
+@pytest.mark.parametrize(("day", "reached"), [(7, Fraction(70_000, 3)), (15, 50_000), (30, 100_000)])
+def test_a_straight_line_to_the_goal_of_a_month(day: int, reached: Fraction):
+    """SLA-05: 100,000 of lead value over thirty days that all count."""
+    assert part_of_goal(100_000, working_days=day, of_month=30) == reached

@@ -39,6 +39,12 @@ _LIVE = """(f.batch_id IS NULL OR f.batch_id NOT IN (
     WHERE u.workspace_id = {workspace} AND u.series = 9 AND u.kind = 'BatchUndone'))"""
 
 
+_COLUMNS = (
+    *("id", "kind", "subject_id", "occurred_at", "recorded_at", "actor_id", "source", "evidence"),
+    *("batch_id", "payload"),
+)
+
+
 @dataclass(frozen=True)
 class Recorded:
     """A fact as a story tells it."""
@@ -102,6 +108,13 @@ def story(
         if row[9] not in batches_undone:
             newest[row[2], row[3]] = max(newest.get((row[2], row[3]), 0), row[0])
     return [_recorded(row, holds=newest.get((row[2], row[3])) == row[0]) for row in rows]
+
+
+def newest(series: Series, *, workspace_id: int, subject_id: int) -> Recorded | None:
+    """The latest fact of a subject that no file brought in; none before the first."""
+    found = Fact.objects.filter(workspace_id=workspace_id, series=series, subject_id=subject_id)
+    row = found.order_by("-id").values(*_COLUMNS).first()
+    return Recorded(**row, holds=True) if row else None
 
 
 def undone_batches(workspace_id: int) -> set[int]:

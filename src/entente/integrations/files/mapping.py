@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,10 +11,10 @@ from typing import Any
 from entente.integrations.files.faults import MapRefused
 from entente.integrations.files.kinds import Kind
 from entente.integrations.files.maplanguage import MapReader
+from entente.integrations.files.maptext import not_toml, why_unreadable
 from entente.integrations.files.numbers import AUTO, NumberFormat
-from entente.kit.sentence import Sentence, gettext_noop
+from entente.kit.sentence import gettext_noop
 
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 OTHER_VALUES = "*"  # in [values.COLUMN]: stands for every value that is not listed
 DEFAULT_DATES = "iso"
 DEFAULT_MIN_SECONDS = 10
@@ -57,7 +56,7 @@ class ImportMap:
         try:
             mapping = tomllib.loads(text)
         except tomllib.TOMLDecodeError as problem:
-            raise _not_toml(problem, text) from None
+            raise not_toml(problem, text) from None
         return cls.from_mapping(mapping, kind=kind)
 
     @classmethod
@@ -67,7 +66,9 @@ class ImportMap:
             text = Path(path).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError, ValueError) as problem:
             raise MapRefused(
-                gettext_noop("The map {path} cannot be read: {problem}."), path=path, problem=_why(problem)
+                gettext_noop("The map {path} cannot be read: {problem}."),
+                path=path,
+                problem=why_unreadable(problem),
             ) from None
         try:
             return cls.from_toml(text, kind=kind)
@@ -133,33 +134,3 @@ class ImportMap:
     def number_format_of(self, name: str) -> NumberFormat:
         """The format in which the numbers of a column are written."""
         return self.numbers.get(name) or self.numbers.get("default") or AUTO
-
-
-def _why(problem: Exception) -> Sentence | str:
-    if isinstance(problem, FileNotFoundError):
-        return Sentence(gettext_noop("there is no such file"))
-    if isinstance(problem, IsADirectoryError):
-        return Sentence(gettext_noop("it is a directory"))
-    if isinstance(problem, UnicodeDecodeError):
-        return Sentence(gettext_noop("it is not UTF-8"))
-    return getattr(problem, "strerror", None) or str(problem)
-
-
-def _not_toml(problem: tomllib.TOMLDecodeError, text: str) -> MapRefused:
-    """The refusal that says where a text stops being TOML; the parser's own words are English only."""
-    place = _PLACE.search(str(problem))
-    if "twice" in str(problem) or "overwrite" in str(problem):
-        template = gettext_noop("The map is not TOML: what line {at} gives is there already; keep one.")
-        return MapRefused(template, at=place[1] if place else len(text.splitlines()))
-    if place is None:
-        return MapRefused(
-            gettext_noop("The map is not TOML: it ends too early; close its quotes and brackets.")
-        )
-    return MapRefused(
-        gettext_noop(
-            "The map is not TOML: line {at} cannot be read from character {column} on; "
-            'write name = "value" and check the quotes.'
-        ),
-        at=place[1],
-        column=place[2],
-    )

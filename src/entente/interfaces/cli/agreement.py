@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from entente.foundation.people.rules import SIDES, Team
-from entente.interfaces.cli import agreement_paper, agreement_reading, agreement_remarks
+from entente.interfaces.cli import (
+    agreement_guide,
+    agreement_paper,
+    agreement_reading,
+    agreement_remarks,
+    agreement_showing,
+)
 from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option, workspace_option
 from entente.interfaces.cli.agreement_rows import contract_mapping
 from entente.interfaces.cli.agreement_terms import term_options, values_of
@@ -31,7 +37,9 @@ def agreement() -> None:
 
 
 for _command in (
+    agreement_guide.guide,
     workbook,
+    *agreement_showing.COMMANDS,
     *agreement_reading.COMMANDS,
     *agreement_remarks.COMMANDS,
     *agreement_paper.COMMANDS,

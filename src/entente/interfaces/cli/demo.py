@@ -16,6 +16,7 @@ from entente.integrations.madeup.company import SLUG, ZONE
 from entente.interfaces.cli.acting import acting_in, aside_folder
 from entente.interfaces.cli.demo_journey import design_journey
 from entente.interfaces.cli.demo_objectives import write_together
+from entente.interfaces.cli.demo_plan import plan_the_year
 from entente.interfaces.cli.demo_words import agree
 from entente.interfaces.cli.running import tell
 from entente.interfaces.cli.words import gettext as _
@@ -58,6 +59,7 @@ def fill(company: MadeUpCompany, *, password: str) -> dict[str, ImportReport]:
 
     from entente.foundation.database.tenancy import workspace_transaction
     from entente.foundation.people.actions import NewWorkspace, create_workspace
+    from entente.interfaces.cli.demo_signing import lay_before_heads
     from entente.loop import sweep
 
     wanted = NewWorkspace(
@@ -76,9 +78,11 @@ def fill(company: MadeUpCompany, *, password: str) -> dict[str, ImportReport]:
             _let_people_in(by=by, password=password)
             agree(company, by=by)
             sweep(by=by, now=company.now)
+            plan_the_year(company, by=by)
     with workspace_transaction(by.workspace_id):
         _synchronise(by.workspace_id)
         write_together(company, workspace_id=by.workspace_id)
+        lay_before_heads(company, workspace_id=by.workspace_id)
     return reports
 
 
@@ -91,17 +95,18 @@ def _company(folder: Path, *, today: date | None, language: str) -> MadeUpCompan
 def _take_in(company: MadeUpCompany, *, by: Actor) -> dict[str, ImportReport]:
     from entente.integrations.files.mapping import ImportMap
     from entente.interfaces.cli.demo_signing import sign_the_year
-    from entente.loop import FileArrival, import_file
+    from entente.loop import FileArrival, import_file, settled_at_end
 
     _define_audience(company, by=by)
     reports = {}
-    for kind in ORDER:
-        if kind == "leads":
-            sign_the_year(company, workspace_id=by.workspace_id)
-        file = company.files[kind]
-        mapping = ImportMap.from_file(company.maps[kind], kind=kind)
-        arrival = FileArrival(kind, file, file.name, mapping, aside_folder(by.workspace_id))
-        reports[kind] = import_file(arrival, by=by, now=company.now)
+    with settled_at_end(by=by, now=company.now):
+        for kind in ORDER:
+            if kind == "leads":
+                sign_the_year(company, workspace_id=by.workspace_id)
+            file = company.files[kind]
+            mapping = ImportMap.from_file(company.maps[kind], kind=kind)
+            arrival = FileArrival(kind, file, file.name, mapping, aside_folder(by.workspace_id))
+            reports[kind] = import_file(arrival, by=by, now=company.now)
     return reports
 
 

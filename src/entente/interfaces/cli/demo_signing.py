@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from entente.kit.months import month_plus
+
 if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
     from entente.integrations.madeup import MadeUpCompany
@@ -30,6 +32,28 @@ def sign_the_year(company: MadeUpCompany, *, workspace_id: int) -> None:
         _discuss(people, minutes=amended.terms["speed_minutes"], day=amended.from_day, zone=company.zone)
         _sign(people, day=amended.from_day, zone=company.zone)
         _read(people, version_id=held, day=amended.from_day, zone=company.zone)
+
+
+def lay_before_heads(company: MadeUpCompany, *, workspace_id: int) -> None:
+    """Propose next month's amendment with all that was agreed; marketing has signed it, sales has not."""
+    from entente import loop
+    from entente.foundation.people.rules import Team
+    from entente.stages.agreement import drafting
+    from entente.stages.agreement.drafting import Beginning
+    from entente.stages.agreement.queries import versions
+
+    people, now = _people(workspace_id), company.now
+    from_day = month_plus(now.date().replace(day=1), 1)
+    with translation.override(company.language):
+        held = versions(workspace_id)[-1].id
+        beginning = Beginning(
+            from_day, language=company.language, amends=held, values={"speed_minutes": _WANTED_MINUTES}
+        )
+        found = drafting.draft(beginning, by=people["marketing"], now=now, source="demo")
+        laid = loop.propose_agreement(seen=found.seen, by=people["marketing"], now=now, source="demo")
+        loop.sign_agreement(
+            Team.MARKETING, seen_hash=laid.content_hash, by=people["marketing"], now=now, source="demo"
+        )
 
 
 def _people(workspace_id: int) -> dict[str, Actor]:

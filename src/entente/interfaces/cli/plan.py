@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from entente.interfaces.cli.acting import by_option
 from entente.interfaces.cli.plan_words import print_plan
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.placed_refusal import PlacedRefusal
@@ -28,7 +29,8 @@ def _option(flag: str, name: str, text: str, metavar: str) -> Callable[[Command]
     help=_(
         "Compute a plan from a quota: the revenue, customers and leads that marketing has to bring, month by "
         "month, how sure that is, and whether both sides can keep it. Give the inputs as options or in a "
-        "file; options win. Without --today the clock is never read."
+        "file; options win. With --workspace they start from the plan saved there; --propose shows what its "
+        "history says. Without --today the clock is never read, but to date what is saved."
     )
 )
 @_option("--quota", "quota", _("What the company has to sell in the period."), "AMOUNT")
@@ -61,18 +63,66 @@ def _option(flag: str, name: str, text: str, metavar: str) -> Callable[[Command]
 @_option("--years", "years", _("How many years to simulate; 10000 by default."), "COUNT")
 @_option("--today", "today", _("The day of the plan: months before it are past."), "2026-11-30")
 @click.option("--file", "path", metavar="PLAN.toml", help=_("A file with these inputs, personas, channels."))
+@click.option("--workspace", "slug", metavar="W", help=_("Start from the plan saved in this workspace."))
+@click.option(
+    "--propose", is_flag=True, help=_("Show what the workspace's own history proposes, with its n.")
+)
+@click.option(
+    "--leave-days", metavar="DAYS", help=_("Days off of one rep in a year, for the hours proposed.")
+)
+@click.option("--workbook", "book", metavar="FILE.xlsx", help=_("Show what an edited workbook would change."))
+@click.option("--save", is_flag=True, help=_("Save the plan in the workspace."))
+@by_option
 @click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
-def plan(*, path: str | None, as_json: bool, **given: str | None) -> None:
-    """Compute and print a plan."""
+def plan(  # noqa: PLR0913 - the options of the command that are no inputs of a plan
+    *,
+    path: str | None,
+    slug: str | None,
+    propose: bool,
+    leave_days: str | None,
+    book: str | None,
+    save: bool,
+    email: str | None,
+    as_json: bool,
+    **given: str | None,
+) -> None:
+    """Compute and print a plan, from nothing but its inputs or in a workspace."""
+    values = {**(_read(path) if path else {}), **{k: v for k, v in given.items() if v is not None}}
+    asked = {
+        "--propose": propose,
+        "--leave-days": leave_days,
+        "--workbook": book,
+        "--save": save,
+        "--by": email,
+    }
+    needless = next((flag for flag, is_asked in asked.items() if is_asked and not slug), None)
+    if needless:
+        raise click.UsageError(_("{flag} needs --workspace W.").format(flag=needless))
+    try:
+        if slug:
+            from entente.interfaces.cli.plan_saved import InWorkspace, in_workspace
+
+            in_workspace(
+                InWorkspace(slug, email, save, leave_days, as_json), values=values, propose=propose, book=book
+            )
+            return
+        answer = computed(values)
+    except PlacedRefusal as refused:
+        raise _refused(refused) from None
+    show(answer, as_json=as_json)
+
+
+def computed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of a plan."""
     from entente.stages.agreement.planning.answer import as_mapping
     from entente.stages.agreement.planning.mapping import plan_inputs
     from entente.stages.agreement.planning.plan import make_plan
 
-    try:
-        values = {**(_read(path) if path else {}), **{k: v for k, v in given.items() if v is not None}}
-        answer = as_mapping(make_plan(plan_inputs(values)))
-    except PlacedRefusal as refused:
-        raise _refused(refused) from None
+    return as_mapping(make_plan(plan_inputs(values)))
+
+
+def show(answer: dict[str, Any], *, as_json: bool) -> None:
+    """Print the figures of a plan, for programs or for people."""
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False))
         return
@@ -96,6 +146,8 @@ def _read(path: str) -> dict[str, Any]:
 
 def _refused(refused: PlacedRefusal) -> click.UsageError:
     """The sentence, with the input named as it is typed."""
+    if refused.source:
+        return click.UsageError(refused.said(_))
     flag = f"--{refused.field.replace('_', '-')}"
     command = click.get_current_context().command
     known = {option for parameter in command.params for option in parameter.opts}

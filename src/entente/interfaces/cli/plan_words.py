@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 import click
 from babel.numbers import format_decimal, format_percent
@@ -11,6 +12,9 @@ from babel.numbers import format_decimal, format_percent
 from entente.interfaces.cli.acting import table
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.words import language
+
+if TYPE_CHECKING:
+    from entente.loop import Proposal
 
 Answer = dict[str, Any]
 
@@ -40,6 +44,33 @@ def _figures(answer: Answer) -> Iterator[tuple[str, str]]:
 
 
 _SHARES = {"marketing_share", "close_rate", "confidence", "probability"}
+
+
+def proposal_rows(found: Mapping[str, Proposal]) -> list[list[str]]:
+    """A line for each input: what is proposed, from how many rows, and whether these are enough."""
+    return [
+        [name, str(one.n), _standing(one), "" if one.value is None else shown_value(one.value)]
+        for name, one in found.items()
+    ]
+
+
+def shown_value(value: Any) -> str:
+    """A value of a plan as it can be typed back."""
+    if isinstance(value, Mapping):
+        return ",".join(f"{month}={shown_value(count)}" for month, count in value.items())
+    if isinstance(value, list | tuple):
+        return ",".join(shown_value(part) for part in value)
+    if isinstance(value, Fraction | float):
+        return f"{float(value):.10g}"
+    return "–" if value is None else str(value)
+
+
+def _standing(one: Proposal) -> str:
+    if one.name == "seasonality" and one.value is None:
+        return _("less than a whole year of bookings")
+    if one.value is None and not one.n:
+        return _("nothing in this workspace says it")
+    return "" if one.is_enough else _("not enough history: n = {n}").format(n=one.n)
 
 
 def _labels() -> dict[str, str]:

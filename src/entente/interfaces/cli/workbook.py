@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-import holidays
 
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.words import in_language, language
-
-COUNTRIES = {"fr": "FR", "en": "GB"}
 
 
 @click.command(
@@ -41,14 +38,6 @@ def workbook(*, path: str, wanted: str | None, with_example: bool) -> None:
 
 def content_of(chosen: str, *, with_example: bool, year: int) -> bytes:
     """The bytes of the workbook in a language, blank or as the example of a year."""
-    from entente.stages.agreement.workbook.contents import blank, example
-    from entente.stages.agreement.workbook.writing import workbook as write
+    from entente.stages.agreement.workbook.ready_made import ready_made
 
-    say = in_language(chosen)
-    if not with_example:
-        return write(blank(), say=say)
-    return write(example(say, year=year), say=say, closed=_closed(chosen, year=year))
-
-
-def _closed(chosen: str, *, year: int) -> list[date]:
-    return list(holidays.country_holidays(COUNTRIES[chosen], years=year))
+    return ready_made(in_language(chosen), language=chosen, with_example=with_example, year=year)

@@ -14,8 +14,11 @@ from django.utils import translation
 
 from entente.foundation.people.models import User
 from entente.interfaces.web.refused import mail_unsent_page
+from entente.kit.sentence import gettext_noop
 
 LOG = logging.getLogger(__name__)
+# What allauth says, in the words and with the spaces of our catalogue.
+SAID_BY_ALLAUTH = (gettext_noop("Forgot your password?"), gettext_noop("Email"))
 
 
 class AccountAdapter(DefaultAccountAdapter):

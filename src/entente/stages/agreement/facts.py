@@ -41,3 +41,9 @@ class GovernanceFact(StrEnum):
     EXCHANGE_DEFINED = "ExchangeDefined"
     EXCHANGE_WITHDRAWN = "ExchangeWithdrawn"
     FEED_RENEWED = "CalendarFeedRenewed"  # the address of the calendar; the one before stops working
+
+
+class PlanFact(StrEnum):
+    """What can be written of the plan; subject: the workspace, which has one."""
+
+    DRAFTED = "PlanDrafted"  # the typed values of a plan, all of them

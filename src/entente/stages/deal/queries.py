@@ -54,7 +54,10 @@ class ClosedInMonth:
 
 @dataclass(frozen=True)
 class DealFilter:
-    """Which deals: by state, day of capture of their lead, day closed (or none), owner."""
+    """Which deals: by state, day of capture of their lead, day closed (or none), owner.
+
+    `priced`: only those with an amount in this currency.
+    """
 
     zone: str
     state: str = ""
@@ -63,6 +66,7 @@ class DealFilter:
     closed_from: date | None = None
     closed_to: date | None = None
     undated: bool = False
+    priced: str = ""
     owner_id: int | None = None
 
 
@@ -151,6 +155,7 @@ def _conditions(workspace_id: int, of: DealFilter) -> tuple[str, str, dict[str, 
         "d.closed_on >= %(closed_from)s": of.closed_from,
         "d.closed_on <= %(closed_to)s": of.closed_to,
         "d.closed_on IS NULL AND d.state <> 'open'": of.undated,
+        "d.amount_cents IS NOT NULL AND coalesce(d.currency, %(priced)s) = %(priced)s": of.priced,
         "h.captured_at >= %(captured_from)s::timestamp AT TIME ZONE %(zone)s": of.captured_from,
         "h.captured_at < (%(captured_to)s::date + 1)::timestamp AT TIME ZONE %(zone)s": of.captured_to,
     }
@@ -159,6 +164,7 @@ def _conditions(workspace_id: int, of: DealFilter) -> tuple[str, str, dict[str, 
         "workspace": workspace_id,
         "zone": of.zone,
         "state": of.state,
+        "priced": of.priced,
         "owner": of.owner_id,
         "closed_from": of.closed_from,
         "closed_to": of.closed_to,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import SIDES, Right, Team
+from entente.interfaces.web.agreement.guide import shown_steps
 from entente.interfaces.web.agreement.words import (
     CONTRACT_STATES,
     VERSION_STATES,
@@ -22,6 +23,7 @@ from entente.interfaces.web.agreement.words import (
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.workspace import WorkspaceRequest
+from entente.loop.guiding import guide
 from entente.stages.agreement import signing
 from entente.stages.agreement.queries import (
     Entry,
@@ -56,6 +58,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "missing": _missing(waiting),
         "shares": _shares(request, current.id) if current else [],
         "has_read": current is None or actor.member_id in readers(actor.workspace_id, version_id=current.id),
+        "guide": [] if current else shown_steps(guide(by=actor, now=timezone.now())),
         "listing": _listing(len(found)),
         "rows": _rows(request, found),
         "signed": [one for one in reversed(found) if one.content_hash],

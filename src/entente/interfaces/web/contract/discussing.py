@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import Actor, Right
 from entente.interfaces.web.agreement.words import clause_title
-from entente.interfaces.web.contract.forms import Comment, CounterProposal, initial_of
+from entente.interfaces.web.contract.forms import Comment, CounterProposal
+from entente.interfaces.web.contract.term_fields import initial_of
 from entente.interfaces.web.contract.words import WORDS
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest

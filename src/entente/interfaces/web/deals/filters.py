@@ -24,6 +24,7 @@ class DealFilters(forms.Form):
     )
     owner = forms.ChoiceField(label=_("Owner"), required=False)
     undated = forms.BooleanField(label=_("Closed without a date"), required=False)
+    priced = forms.BooleanField(label=_("With an amount"), required=False)
 
     use_required_attribute = False
 
@@ -37,10 +38,10 @@ class DealFilters(forms.Form):
         self.fields["to"] = day_field(_("to"))
         self.fields["closed_from"] = day_field(_("Closed from"))
         self.fields["closed_to"] = day_field(_("to"))
-        self.order_fields(["state", "owner", "from", "to", "closed_from", "closed_to", "undated"])
+        self.order_fields(["state", "owner", "from", "to", "closed_from", "closed_to", "undated", "priced"])
 
-    def asked(self, *, zone: str) -> DealFilter:
-        """The filter, without what was refused."""
+    def asked(self, *, zone: str, currency: str) -> DealFilter:
+        """The filter, without what was refused; amounts are those in the currency of the workspace."""
         self.is_valid()
         given = self.cleaned_data
         return DealFilter(
@@ -51,6 +52,7 @@ class DealFilters(forms.Form):
             closed_from=given.get("closed_from"),
             closed_to=given.get("closed_to"),
             undated=bool(given.get("undated")),
+            priced=currency if given.get("priced") else "",
             owner_id=int(given["owner"]) if given.get("owner") else None,
         )
 

@@ -47,7 +47,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
     actor.must(Right.READ)
     names = {member.id: member.name for member in members(actor.workspace_id)}
     form = DealFilters(request.GET, owners=[(str(member_id), name) for member_id, name in names.items()])
-    of = form.asked(zone=request.workspace.zone)
+    of = form.asked(zone=request.workspace.zone, currency=request.workspace.currency)
     if request.GET.get("format") == "csv":
         return _file(request, form, of, names=names)
     count = count_deals(actor.workspace_id, of=of)

@@ -25,7 +25,10 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What its rows are"),
         choices=list(KINDS.items()),
-        help_text=_("Leads first: attempts and deals that come before their lead wait for it."),
+        help_text=_(
+            "Attempts and deals that come before their lead wait for it. Where years of history come in, "
+            "bring the attempts first: no promise then looks broken before they are known."
+        ),
     )
     map_from = forms.ChoiceField(
         label=_("The map says which column is which"),

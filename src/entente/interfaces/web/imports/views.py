@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from entente.foundation.people.queries import member_names
@@ -46,7 +46,7 @@ def _listing(count: int, *, more: bool) -> Listing:
             Column("accepted", _("Accepted"), figure=True),
             Column("merged", _("Merged"), figure=True),
             Column("unattached", _("Unattached"), figure=True),
-            Column("refused", _("Refused"), figure=True),
+            Column("refused", pgettext("rows", "Refused"), figure=True),
             Column("when", _("Taken in")),
         ),
         count=count,

@@ -18,7 +18,10 @@ COUNTS: dict[str, tuple[str | Promise, str | Promise]] = {
     "merged": (_("Merged"), _("rows that correct an earlier one of the same key")),
     "unchanged": (_("Unchanged"), _("rows that were here already, value for value")),
     "unattached": (_("Unattached"), _("rows kept until their lead arrives")),
-    "refused": (_("Refused"), _("rows that could not be read; the file says why, line by line")),
+    "refused": (
+        pgettext_lazy("rows", "Refused"),
+        _("rows that could not be read; the file says why, line by line"),
+    ),
     "filtered": (_("Filtered"), _("rows that the map leaves out")),
 }
 WITH_ROWS = ("accepted", "merged", "unattached")

@@ -1,5 +1,6 @@
 """How numbers, money, durations and times are written, in the language of the reader."""
 
+import re
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import TypeAlias
@@ -11,6 +12,7 @@ from django.utils.translation import get_language, gettext, pgettext
 Quantity: TypeAlias = int | float | Decimal
 
 NARROW = "\u202f"
+_FIRST = re.compile(r"\b1(?= (?:\D|$))")
 _SPACE = "\u00a0"
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
@@ -75,16 +77,6 @@ def business_duration(seconds: Quantity) -> str:
     return sign + _two(abs(whole), _HOUR, "h", _MINUTE, "")
 
 
-def exact_duration(seconds: int) -> str:
-    """A length to the second, so that parts add up to the eye: 30 min, 2 min 09 s, 1 h 05 min."""
-    parts = ((seconds // _HOUR, "h"), (seconds % _HOUR // _MINUTE, "min"), (seconds % _MINUTE, "s"))
-    said = [(value, name) for value, name in parts if value]
-    written = [
-        f"{value if place == 0 else f'{value:02d}'}{_SPACE}{name}" for place, (value, name) in enumerate(said)
-    ]
-    return _SPACE.join(written) or f"0{_SPACE}min"
-
-
 def _two(seconds: int, large: int, large_name: str, small: int, small_name: str) -> str:
     """The length in a large unit and a small one of two digits."""
     parts = (number(seconds // large), large_name, f"{seconds % large // small:02d}", small_name)
@@ -114,7 +106,7 @@ def counted(count: int, *, at_least: bool = False) -> str:
 def moment(at: datetime, *, zone: tzinfo) -> str:
     """A time in a zone, to the minute: Mon 15 Jun 2026, 09:30."""
     shape = "EEE d MMM y HH:mm" if _locale() == "fr_FR" else "EEE d MMM y, HH:mm"
-    return dates.format_datetime(at, shape, tzinfo=zone, locale=_locale())
+    return _with_first(dates.format_datetime(at, shape, tzinfo=zone, locale=_locale()))
 
 
 def clock_time(at: datetime, *, zone: tzinfo) -> str:
@@ -122,20 +114,24 @@ def clock_time(at: datetime, *, zone: tzinfo) -> str:
     return dates.format_datetime(at, "HH:mm", tzinfo=zone, locale=_locale())
 
 
-def exact_time(at: datetime, *, zone: tzinfo) -> str:
-    """The time of day to the second, where there is one: 09:30, or 17:57:51."""
-    shape = "HH:mm:ss" if at.second else "HH:mm"
-    return dates.format_datetime(at, shape, tzinfo=zone, locale=_locale())
-
-
 def day(of: date) -> str:
     """A date: 15 Jun 2026."""
-    return dates.format_date(of, "d MMM y", locale=_locale())
+    return _with_first(dates.format_date(of, "d MMM y", locale=_locale()))
+
+
+def month(of: date) -> str:
+    """A month: Jun 2026."""
+    return dates.format_date(of, "MMM y", locale=_locale())
 
 
 def weekday(of: date) -> str:
     """A date with its weekday, the year left out: Mon 15 Jun."""
-    return dates.format_date(of, "EEE d MMM", locale=_locale())
+    return _with_first(dates.format_date(of, "EEE d MMM", locale=_locale()))
+
+
+def _with_first(text: str) -> str:
+    """The date with the ordinal that French gives to the first of a month: 1er juin."""
+    return _FIRST.sub("1er", text, count=1) if _locale() == "fr_FR" else text
 
 
 def period(first: date, last: date) -> str:
@@ -143,15 +139,10 @@ def period(first: date, last: date) -> str:
     if first == last:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}\u2013{day(last)}"
+        return f"{_with_first(f'{first.day} ').strip()}\u2013{day(last)}"
     if first.year == last.year:
-        return f"{dates.format_date(first, 'd MMM', locale=_locale())} \u2013 {day(last)}"
+        return f"{_with_first(dates.format_date(first, 'd MMM', locale=_locale()))} \u2013 {day(last)}"
     return f"{day(first)} \u2013 {day(last)}"
-
-
-def days_of_month(first: date, last: date) -> str:
-    """Days within one month, without its name: 1, or 2–8."""
-    return str(first.day) if first == last else f"{first.day}\u2013{last.day}"
 
 
 def quoted(text: str) -> str:

@@ -17,6 +17,8 @@ NAVIGATION: tuple[tuple[str, str | Promise], ...] = (
     ("scoreboard", _("Scoreboard")),
     ("leads", pgettext_lazy("navigation", "Leads")),
     ("handovers", pgettext_lazy("navigation", "Handovers")),
+    ("deals", pgettext_lazy("navigation", "Deals")),
+    ("spend", pgettext_lazy("navigation", "Spend")),
     ("agreement", pgettext_lazy("navigation", "Agreement")),
     ("import", pgettext_lazy("navigation", "Import")),
     ("people", pgettext_lazy("navigation", "People")),

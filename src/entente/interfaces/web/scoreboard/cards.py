@@ -9,9 +9,15 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from entente.interfaces.web.look.formats import number
 from entente.interfaces.web.look.shapes import Pace, PromiseCard, Reading
-from entente.interfaces.web.scoreboard.promises import COMPLETENESS, DEPTH, SPEED, Share
+from entente.interfaces.web.scoreboard.promises import (
+    COMPLETENESS,
+    DEPTH,
+    SPEED,
+    Share,
+    gap_note,
+    waiting_note,
+)
 from entente.stages.review.queries.month import MonthRead
 from entente.stages.review.queries.totals import DayTotal, added
 from entente.stages.review.rules import (
@@ -68,7 +74,7 @@ def _leads_card(read: MonthRead, part: Stretch, leads: str) -> PromiseCard:
         pace=_rising(amounts, days, line, elapsed=elapsed, last=part.last),
         note=_("measured, not promised")
         if promised is None
-        else _gap(delivered, line[elapsed], is_open=standing == "open"),
+        else gap_note(delivered, line[elapsed], is_open=standing == "open"),
         term="lead",
     )
 
@@ -113,7 +119,7 @@ def _share_card(read: MonthRead, of: Share, part: Stretch, leads: str) -> Promis
         _address(leads, part, of.rows if promised is not None else {}, versions=part.version_ids),
         scale=1.0,
         pace=None if promised is None else _level(read, part, of, rows, promised),
-        note=_("measured, not promised") if promised is None else _left(tally),
+        note=_("measured, not promised") if promised is None else waiting_note(tally),
         term=of.term,
     )
 
@@ -149,20 +155,3 @@ def _address(
 ) -> str:
     query = [("from", part.first.isoformat()), ("to", part.last.isoformat()), *rows.items()]
     return f"{leads}?{urlencode([*query, *(('version', str(one)) for one in sorted(versions))])}"
-
-
-def _gap(delivered: int, target: Fraction, *, is_open: bool) -> str:
-    if not is_open:
-        return ""
-    due = math.ceil(target)
-    ahead = delivered - due
-    values = {"due": number(due), "gap": number(abs(ahead))}
-    if ahead >= 0:
-        return _("%(due)s due by now: %(gap)s ahead") % values
-    return _("%(due)s due by now: %(gap)s behind") % values
-
-
-def _left(tally: Tally) -> str:
-    if not tally.waiting:
-        return ""
-    return ngettext("%(n)s not yet due", "%(n)s not yet due", tally.waiting) % {"n": number(tally.waiting)}

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from entente.interfaces.web.look.formats import day as written_day
-from entente.interfaces.web.look.formats import days_of_month, number, percent, percent_sign, period
-from entente.interfaces.web.look.shapes import Cell, Chart, Column
+from entente.interfaces.web.look.formats import number, percent, percent_sign, period
+from entente.interfaces.web.look.shapes import Chart, Column
+from entente.interfaces.web.scoreboard.linking import days_of_month, linked
 from entente.stages.agreement.rules import judged_under
 from entente.stages.review.queries.month import MonthRead
 from entente.stages.review.queries.totals import added
@@ -62,7 +62,7 @@ def leads_by_day(read: MonthRead, *, leads: str) -> Chart:
         [
             (
                 written_day(day),
-                _linked(came[day], leads, day, day),
+                linked(came[day], leads, day, day),
                 "–" if promised is None else number(promised, decimals=1),
             )
             for day, promised in zip(days, due, strict=True)
@@ -101,19 +101,11 @@ def met_by_week(read: MonthRead, *, leads: str) -> Chart:
             (
                 period(first, last),
                 "–" if share is None else percent(float(share)),
-                _linked(tally.n, leads, first, last, judged="speed"),
+                linked(tally.n, leads, first, last, judged="speed"),
             )
             for (first, last, tally), share in zip(weeks, shares, strict=True)
         ],
     )
-
-
-def _linked(count: int, leads: str, first: date, last: date, **rows: str) -> Cell | str:
-    """A count that leads to its leads."""
-    if not count:
-        return number(0)
-    days = {"from": first.isoformat(), "to": last.isoformat()}
-    return Cell(number(count), f"{leads}?{urlencode({**days, **rows})}")
 
 
 def _options(names: list[str], series: list[Any], *, most: int | None = None) -> dict[str, Any]:

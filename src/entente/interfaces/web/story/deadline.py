@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from entente.interfaces.web.look.formats import exact_duration, exact_time, weekday
+from entente.interfaces.web.look.formats import weekday
+from entente.interfaces.web.story.exactly import exact_duration, exact_time
 from entente.kit.instants import to_datetime
 from entente.kit.worktime import Calendar
 from entente.kit.worktime.public_holidays import holiday_name

@@ -11,6 +11,7 @@ from entente.foundation.people.rules import Right
 from entente.interfaces.web.audience.words import criterion_sentence
 from entente.interfaces.web.story.deadline import steps
 from entente.interfaces.web.story.entries import entries
+from entente.interfaces.web.story.exactly import exact_duration
 from entente.interfaces.web.story.words import TOUCHES
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.loop.telling import LeadUnknown, tell
@@ -38,7 +39,7 @@ def show(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
         "has_name": bool(title),
         "entries": entries(story, names=names),
         "steps": steps(story.way, calendar=story.calendar.calendar) if story.way else [],
-        "promised_seconds": story.allowed_seconds or 0,
+        "promised": exact_duration(story.allowed_seconds) if story.allowed_seconds else "",
         "promised_minutes": (story.allowed_seconds or 0) // 60,
         "reasons": [
             (criterion_sentence(one.criterion), "" if one.value is None else one.value)

@@ -159,11 +159,16 @@ def field(context: RequestContext, bound: BoundField, *, example: str = "", term
         "bound": bound,
         "term": term or getattr(bound.form, "words", {}).get(bound.name, ""),
         "request": context.get("request"),
-        "example": example,
+        "example": _in_language(example),
         "control": bound.as_widget(attrs=attributes),
         "is_check": isinstance(widget, CheckboxInput),
         "is_group": isinstance(widget, (RadioSelect, CheckboxSelectMultiple)),
     }
+
+
+def _in_language(example: str) -> str:
+    """An example of what may be typed, with the narrow space that French sets before a percent sign."""
+    return example.replace(" %", formats.percent_sign())
 
 
 _CLASSES = {

@@ -40,7 +40,7 @@ def as_mapping(plan: Plan) -> dict[str, Any]:
         "sales_feasibility": sales_feasibility(plan.sales) if plan.sales else None,
         "marketing_feasibility": marketing_feasibility(plan) or None,
     }
-    return {name: _plain(value) for name, value in found.items() if value is not None}
+    return {name: plain_value(value) for name, value in found.items() if value is not None}
 
 
 def _other_revenue(plan: Plan) -> Fraction | None:
@@ -117,16 +117,18 @@ def _budget(plan: Plan) -> dict[str, Any] | None:
     }
 
 
-def _plain(value: Any) -> Any:
-    """Numbers exact where they are whole, else to a millionth; months as text; empty parts left out."""
+def plain_value(value: Any) -> Any:
+    """A value as JSON holds it: whole where it is, else to a millionth; months as text, empty parts gone."""
     if isinstance(value, Fraction):
         return plain(value) if value.denominator == 1 else round(float(value), 10)
     if isinstance(value, float):
         return round(value) if abs(value - round(value)) < 10**-_PLACES else round(value, _PLACES)
+    if isinstance(value, date):
+        return written(value)
     if isinstance(value, Mapping):
-        return {_key(key): _plain(part) for key, part in value.items() if part is not None}
+        return {_key(key): plain_value(part) for key, part in value.items() if part is not None}
     if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
+        return [plain_value(part) for part in value]
     return value
 
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from entente.kit.months import month_plus, months_between
 from entente.stages.agreement.planning.inputs import PersonaPlan, PlanInputs
-from entente.stages.agreement.planning.smoothing import SmoothPlan, Window, smooth
+from entente.stages.agreement.planning.smoothing import Wanted, Window, smooth
 from entente.stages.agreement.planning.timeshift import customers_by_month, leads_by_month, out_of_reach
 
 Counts = Mapping[date, Fraction]
-Wanted = Sequence[tuple[PersonaPlan, Mapping[date, Fraction]]]
+Goals = Sequence[tuple[PersonaPlan, Mapping[date, Fraction]]]
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,14 @@ class Monthly:
         return {month: Fraction(count).limit_denominator(10**6) for month, count in self.plan.items()}
 
 
-def monthly_plan(wanted: Wanted, *, inputs: PlanInputs) -> Monthly | None:
+def monthly_plan(wanted: Goals, *, inputs: PlanInputs) -> Monthly | None:
     """All personas together; none when no month of booking is known."""
     if not any(targets for _persona, targets in wanted):
         return None
     this_month = inputs.today.replace(day=1) if inputs.today else None
-    plans = [_smooth(persona, targets, inputs=inputs, this_month=this_month) for persona, targets in wanted]
+    plans = smooth(
+        [_wanted(persona, targets, inputs=inputs, this_month=this_month) for persona, targets in wanted]
+    )
     leads = _sum(
         leads_by_month(targets, lag=persona.lag, close_rate=persona.close_rate) for persona, targets in wanted
     )
@@ -63,14 +65,12 @@ def monthly_plan(wanted: Wanted, *, inputs: PlanInputs) -> Monthly | None:
     )
 
 
-def _smooth(
-    persona: PersonaPlan, targets: Counts, *, inputs: PlanInputs, this_month: date | None
-) -> SmoothPlan:
+def _wanted(persona: PersonaPlan, targets: Counts, *, inputs: PlanInputs, this_month: date | None) -> Wanted:
     delays = [delay for delay, share in enumerate(persona.lag) if share]
     first, last = month_plus(min(targets), -delays[-1]), month_plus(max(targets), -delays[0])
     first = max(first, this_month) if this_month else first
     most = None if inputs.most_leads is None else float(inputs.most_leads * persona.mix)
-    return smooth(
+    return Wanted(
         targets,
         lag=persona.lag,
         close_rate=persona.close_rate,
@@ -83,7 +83,7 @@ def _captured(persona: PersonaPlan, *, inputs: PlanInputs) -> dict[date, Fractio
     return {month: count * persona.mix for month, count in inputs.already.captured.items()}
 
 
-def _from_captured(wanted: Wanted, *, inputs: PlanInputs) -> dict[date, Fraction]:
+def _from_captured(wanted: Goals, *, inputs: PlanInputs) -> dict[date, Fraction]:
     """The customers that captured leads bring in the months of the goal."""
     won = _sum(
         customers_by_month(_captured(persona, inputs=inputs), lag=persona.lag, close_rate=persona.close_rate)

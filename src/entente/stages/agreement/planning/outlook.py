@@ -16,7 +16,9 @@ from entente.stages.agreement.planning.simulation import (
     Source,
     Trials,
     chance_of_reaching,
+    draw,
     ranges,
+    revenue,
     simulate,
 )
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 LEVELS = (0.5, 0.8, 0.9)
 _SEARCH_YEARS = 4_000
-_ROUNDS = 22
+_NEAR = 1 / 2000
 _MOST_TIMES = 64.0
 
 
@@ -53,14 +55,13 @@ def outlook_of(
         return None
     sources, already = _sources(needs, monthly=monthly), float(inputs.already.pipeline)
     years = simulate(sources, trials=inputs.trials)
+    search = _Search(goal - already, sources=sources, trials=inputs.trials)
     months = list(monthly.customers) if monthly else []
     return Outlook(
         probability=chance_of_reaching(goal, years=years, already=already),
         revenue=ranges(years.sum(axis=1) + already),
         by_month={month: ranges(years[:, place]) for place, month in enumerate(months)},
-        leads_at={
-            level: _leads_at(level, goal - already, sources=sources, inputs=inputs) for level in LEVELS
-        },
+        leads_at={level: search.leads_at(level) for level in LEVELS},
         years=inputs.trials.years,
     )
 
@@ -80,33 +81,42 @@ def _sources(needs: Sequence[PersonaNeed], *, monthly: Monthly | None) -> list[S
     ]
 
 
-def _leads_at(level: float, goal: float, *, sources: Sequence[Source], inputs: PlanInputs) -> int | None:
-    """The fewest leads, in the plan's proportions, that reach the goal so many times out of a hundred."""
-    if goal <= 0:
-        return 0
-    planned = sum(sum(source.leads) for source in sources)
-    trials = Trials(min(_SEARCH_YEARS, inputs.trials.years), inputs.trials.seed, inputs.trials.month_cv)
-    low, high = 0.0, 1.0
-    while not _reaches(high, goal, level=level, sources=sources, trials=trials):
-        low, high = high, high * 2
-        if high > _MOST_TIMES:
-            return None
-    for _round in range(_ROUNDS):
-        if (high - low) * planned < 0.5:
-            break
-        middle = (low + high) / 2
-        low, high = (
-            (low, middle)
-            if _reaches(middle, goal, level=level, sources=sources, trials=trials)
-            else (middle, high)
-        )
-    return ceil(high * planned)
+class _Search:
+    """Finds how many times the plan's leads reach a goal: years drawn once, customers for each attempt."""
+
+    def __init__(self, goal: float, *, sources: Sequence[Source], trials: Trials) -> None:
+        months = max(len(sources[0].leads), 1)
+        years = min(_SEARCH_YEARS, trials.years)
+        whole = [
+            Source([float(np.sum(one.leads))], one.close_rate, one.deal_size, one.deal_cv) for one in sources
+        ]
+        of_year = Trials(years, trials.seed, trials.month_cv / months**0.5)
+        self._goal, self._seed = goal, trials.seed
+        self._drawn = draw(whole, trials=of_year, generator=_generator(trials.seed, 0))
+        self._chances: dict[float, float] = {}
+        self._planned = float(self._drawn.counts.sum())
+
+    def leads_at(self, level: float) -> int | None:
+        """The fewest leads, in the plan's proportions, that reach the goal so many times out of a hundred."""
+        if self._goal <= 0:
+            return 0
+        low, high = 0.0, 1.0
+        while self._chance(high) < level:
+            low, high = high, high * 2
+            if high > _MOST_TIMES:
+                return None
+        while (high - low) * self._planned > max(_NEAR * high * self._planned, 0.5):
+            middle = (low + high) / 2
+            low, high = (low, middle) if self._chance(middle) >= level else (middle, high)
+        return ceil(high * self._planned)
+
+    def _chance(self, times: float) -> float:
+        if times not in self._chances:
+            years = revenue(self._drawn, generator=_generator(self._seed, 1), times=times)
+            self._chances[times] = chance_of_reaching(self._goal, years=years)
+        return self._chances[times]
 
 
-def _reaches(times: float, goal: float, *, level: float, sources: Sequence[Source], trials: Trials) -> bool:
-    scaled = [
-        Source([float(np.sum(source.leads)) * times], source.close_rate, source.deal_size, source.deal_cv)
-        for source in sources
-    ]
-    of_year = Trials(trials.years, trials.seed, trials.month_cv / max(len(sources[0].leads), 1) ** 0.5)
-    return chance_of_reaching(goal, years=simulate(scaled, trials=of_year)) >= level
+def _generator(seed: int, stream: int) -> np.random.Generator:
+    """A stream of its own: what is drawn for customers owes nothing to what was drawn for rates."""
+    return np.random.Generator(np.random.SFC64([seed, stream]))

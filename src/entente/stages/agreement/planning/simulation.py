@@ -37,6 +37,21 @@ class Trials:
     month_cv: float = MONTH_CV
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What a simulated year holds before its customers are drawn: years (rows) and months (columns).
+
+    `expected` customers, the mean and the variance of their deals, the factor of the month; `counts` are
+    the leads of each month.
+    """
+
+    expected: Floats
+    mean: Floats
+    variance: Floats
+    factors: Floats
+    counts: Floats
+
+
 def simulate(sources: Sequence[Source], *, trials: Trials) -> Floats:
     """Revenue of each simulated year (rows) and month (columns), in the currency of the plan.
 
@@ -44,24 +59,34 @@ def simulate(sources: Sequence[Source], *, trials: Trials) -> Floats:
     deals are gamma, so that the sum of many is gamma too. Sources are mixed by their two first moments.
     """
     generator = np.random.Generator(np.random.SFC64(trials.seed))
+    return revenue(draw(sources, trials=trials, generator=generator), generator=generator)
+
+
+def draw(sources: Sequence[Source], *, trials: Trials, generator: np.random.Generator) -> Drawn:
+    """The close rates and factors of every year, and what they make of the leads."""
     leads = np.array([source.leads for source in sources], dtype=np.float64)
-    months = leads.shape[1]
     rates = generator.beta(
         [source.close_rate.a for source in sources],
         [source.close_rate.b for source in sources],
         (trials.years, len(sources)),
     )
-    factors = _shared(generator, shape=(trials.years, months), cv=trials.month_cv)
+    factors = _shared(generator, shape=(trials.years, leads.shape[1]), cv=trials.month_cv)
     size = np.array([source.deal_size for source in sources])
     square = size**2 * (1 + np.array([source.deal_cv for source in sources]) ** 2)
     expected = rates @ leads
     at_all = np.maximum(expected, 1e-12)
     mean = ((rates * size) @ leads) / at_all
     variance = np.maximum(((rates * square) @ leads) / at_all - mean**2, 1e-9)
-    counts = np.rint(leads.sum(axis=0)).astype(np.int64)
-    customers = generator.binomial(counts, np.clip(expected * factors / np.maximum(counts, 1), 0.0, 1.0))
-    shape = mean**2 / variance
-    return np.asarray(generator.standard_gamma(customers * shape) * (variance / mean))
+    return Drawn(expected, mean, variance, factors, leads.sum(axis=0))
+
+
+def revenue(drawn: Drawn, *, generator: np.random.Generator, times: float = 1.0) -> Floats:
+    """The revenue of every year and month with so many times the leads."""
+    counts = np.rint(drawn.counts * times).astype(np.int64)
+    chances = drawn.expected * drawn.factors * (times / np.maximum(counts, 1))
+    customers = generator.binomial(counts, np.minimum(chances, 1.0))
+    shape = drawn.mean**2 / drawn.variance
+    return np.asarray(generator.standard_gamma(customers * shape) * (drawn.variance / drawn.mean))
 
 
 def chance_of_reaching(goal: float, *, years: Floats, already: float = 0.0) -> float:

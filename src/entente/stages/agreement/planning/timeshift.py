@@ -18,10 +18,11 @@ def leads_by_month(
     """
     found: dict[date, Fraction] = {}
     for month, wanted in customers.items():
+        needed = wanted / close_rate
         for delay, share in enumerate(lag):
             if share:
                 origin = month_plus(month, -delay)
-                found[origin] = found.get(origin, Fraction(0)) + wanted * share / close_rate
+                found[origin] = found.get(origin, Fraction(0)) + needed * share
     return dict(sorted(found.items()))
 
 
@@ -31,9 +32,11 @@ def customers_by_month(
     """customers(m) = sum over k of leads(m - k) x close rate x lag(k): what leads become, and when."""
     found: dict[date, Fraction] = {}
     for month, count in leads.items():
+        customers = count * close_rate
         for delay, share in enumerate(lag):
-            won = month_plus(month, delay)
-            found[won] = found.get(won, Fraction(0)) + count * close_rate * share
+            if share:
+                won = month_plus(month, delay)
+                found[won] = found.get(won, Fraction(0)) + customers * share
     return dict(sorted(found.items()))
 
 

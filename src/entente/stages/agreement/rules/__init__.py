@@ -11,8 +11,8 @@ from entente.stages.agreement.rules.kinds import (
     TEMPERATURES,
     TermKind,
     TermsRefused,
-    read_term,
 )
+from entente.stages.agreement.rules.reading import read_term
 from entente.stages.agreement.rules.templates import TEMPLATES, template
 from entente.stages.agreement.rules.terms import NEEDS, PAIRS, Terms, changed, check, terms_from
 from entente.stages.agreement.rules.versions import (

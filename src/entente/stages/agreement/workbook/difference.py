@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from entente.stages.agreement.planning import reading
+from entente.stages.agreement.planning.refusal import PlanRefused
+
 
 @dataclass(frozen=True)
 class Change:
@@ -16,7 +19,7 @@ class Change:
 
 
 def differences(draft: Mapping[str, Any], workbook: Mapping[str, Any]) -> list[Change]:
-    """Every value that a workbook says otherwise than the draft; what a workbook cannot hold is left out."""
+    """Every value that a workbook says otherwise than the draft, of which only what it can hold is given."""
     return [
         Change(name, draft_value, value)
         for name, draft_value, value in _pairs(_flat(draft), _flat(workbook))
@@ -57,7 +60,8 @@ def _same(first: Any, second: Any) -> bool:
 
 def _exact(value: Any) -> Fraction | None:
     try:
-        text = str(value).strip()
-        return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
-    except ValueError:
+        text = str(value).strip() if isinstance(value, str) else value
+        read = reading.share if isinstance(text, str) and text.endswith("%") else reading.number
+        return read("value", text, example="")
+    except PlanRefused:
         return None

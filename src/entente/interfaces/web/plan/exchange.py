@@ -1,0 +1,112 @@
+"""The plan as a workbook: taken along, brought back, shown as a difference against the saved plan."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from entente.foundation.people.rules import Right
+from entente.interfaces.web.plan.fields import INPUTS, PERSONA, Kind
+from entente.interfaces.web.plan.forms import form_of, typed_from, typed_of
+from entente.interfaces.web.plan.typed import as_typed
+from entente.interfaces.web.refused import sentence_of
+from entente.interfaces.web.workspace import WorkspaceRequest
+from entente.stages.agreement.saving import saved_plan
+from entente.stages.agreement.workbook.difference import Change
+from entente.stages.agreement.workbook.exchange import as_workbook, taking_over
+from entente.stages.agreement.workbook.reading import LARGEST, TOO_LARGE, WorkbookRefused, read_workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class WorkbookForm(forms.Form):
+    """The file that was edited."""
+
+    use_required_attribute = False
+    file = forms.FileField(
+        label=gettext_lazy("Workbook"),
+        help_text=gettext_lazy("The .xlsx that you took from here, changed in its yellow cells."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+    )
+
+
+@require_safe
+@never_cache
+def download(request: WorkspaceRequest, slug: str) -> HttpResponse:
+    """The plan of the address, or the saved one, as an .xlsx in the reader's language."""
+    actor = request.membership.actor
+    actor.must(Right.READ)
+    typed = typed_of(request.GET)
+    typed.pop("version", None)
+    draft = saved_plan(actor.workspace_id)
+    values = form_of(typed).values() if typed else (draft.values if draft else {})
+    return xlsx(as_workbook(values, say=gettext), name=f"plan-{slug}.xlsx")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring_in(request: WorkspaceRequest, slug: str) -> HttpResponse:
+    """What an edited workbook would change in the saved plan, with the button that takes it over."""
+    del slug
+    actor = request.membership.actor
+    actor.must(Right.READ)
+    form = WorkbookForm(request.POST or None, request.FILES or None)
+    context: dict[str, Any] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            context |= _compared(actor.workspace_id, form.cleaned_data["file"])
+        except WorkbookRefused as refusal:
+            form.add_error("file", sentence_of(refusal))
+    status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    return render(request, "plan/import.html", context, status=status)
+
+
+def xlsx(content: bytes, *, name: str) -> HttpResponse:
+    """A workbook to keep."""
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _compared(workspace_id: int, file: UploadedFile[Any]) -> dict[str, Any]:
+    """The differences, and the whole form that they lead to."""
+    if (file.size or 0) > LARGEST:
+        raise WorkbookRefused(TOO_LARGE)
+    draft = saved_plan(workspace_id)
+    found = taking_over(draft.values if draft else {}, edited=read_workbook(file.read()).values)
+    version = {"version": str(draft.id)} if draft else {}
+    return {
+        "changes": [(_named(one), *_sides(one)) for one in found.changes],
+        "is_same": not found.changes,
+        "typed": typed_from(found.values) | version,
+    }
+
+
+def _named(change: Change) -> str:
+    """The input in words: SME: Close rate; Seasons, 3."""
+    first, *rest = change.name.split(".")
+    if first == "personas" and len(rest) > 1:
+        owner, name = ".".join(rest[:-1]), rest[-1]
+        labels = {one.name: one.label for one in PERSONA}
+        if name.isdecimal():
+            owner, name = ".".join(rest[:-2]), rest[-2]
+        return _("%(persona)s: %(input)s") % {"persona": owner, "input": labels.get(name, name)}
+    label = str(INPUTS[first].label) if first in INPUTS else first
+    return f"{label}, {int(rest[0]) + 1}" if rest and rest[0].isdecimal() else label
+
+
+def _sides(change: Change) -> tuple[str, str]:
+    name = change.name.rpartition(".")[2]
+    name = change.name.split(".")[-2] if name.isdecimal() else name
+    known = INPUTS.get(name) or next((one for one in PERSONA if one.name == name), None)
+    kind = known.kind if known else Kind.TEXT
+    before, after = (as_typed(value, name=name, kind=kind) for value in (change.draft, change.workbook))
+    return before or "–", after or "–"

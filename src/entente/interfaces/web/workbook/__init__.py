@@ -1,0 +1,1 @@
+"""The workbook of the method, for everybody: a page that needs no sign-in."""

@@ -1,0 +1,111 @@
+"""Leads and deals by month, as a plan looks back on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from entente.stages.agreement.planning.history import Amounts, Cohorts
+
+_LEADS = """
+SELECT date_trunc('month', day)::date, sum(leads), max(day) FROM daily_total
+WHERE workspace_id = %(workspace)s GROUP BY 1
+"""
+_DEALS = """
+SELECT state, date_trunc('month', closed_on)::date, count(*), count(cents), coalesce(sum(cents), 0),
+       coalesce(sum(cents::numeric * cents), 0), coalesce(max(cents), 0)
+FROM (SELECT state, closed_on, CASE WHEN coalesce(currency, %(currency)s) = %(currency)s THEN amount_cents END
+      FROM deal WHERE workspace_id = %(workspace)s) AS d(state, closed_on, cents) GROUP BY 1, 2
+"""
+_COHORTS = """
+SELECT date_trunc('month', h.captured_at AT TIME ZONE %(zone)s)::date, d.won_month, count(*),
+       count(*) FILTER (WHERE d.state = 'won' AND d.place = 1), count(*) FILTER (WHERE d.place = 1)
+FROM (SELECT lead_id, state, CASE WHEN state = 'won' THEN date_trunc('month', closed_on)::date END,
+             row_number() OVER (PARTITION BY lead_id ORDER BY state <> 'won', closed_on, id)
+      FROM deal WHERE workspace_id = %(workspace)s AND lead_id IS NOT NULL
+     ) AS d(lead_id, state, won_month, place)
+JOIN handover h ON h.workspace_id = %(workspace)s AND h.id = d.lead_id GROUP BY 1, 2
+"""
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Deals of a state closed in a month (none: open, or without a date), and the amounts among them."""
+
+    month: date | None
+    count: int
+    amounts: Amounts
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the leads of a capture month: their won deals of a month, customers, leads with a deal.
+
+    Deals that were not won, or have no date, are in the row without a month.
+    """
+
+    captured: date
+    won_month: date | None
+    deals: int
+    customers: int
+    with_deal: int
+
+
+@dataclass(frozen=True)
+class History:
+    """Leads by month of capture, the last day on which one came, deals by state, and the cohorts."""
+
+    leads: dict[date, int]
+    last_day: date | None
+    deals: dict[str, list[Closed]]
+    outcomes: list[Outcome]
+
+    def amounts(self, state: str) -> Amounts:
+        """The amounts of all deals in a state."""
+        found = [one.amounts for one in self.deals.get(state, [])]
+        return Amounts(
+            count=sum(one.count for one in found),
+            total=sum(one.total for one in found),
+            squares=sum(one.squares for one in found),
+            largest=max((one.largest for one in found), default=0),
+        )
+
+    def count(self, state: str) -> int:
+        """How many deals are in a state."""
+        return sum(one.count for one in self.deals.get(state, []))
+
+    def cohorts_until(self, this_month: date) -> Cohorts:
+        """The cohorts by capture month, the month under way not being over."""
+        won: dict[tuple[date, date], int] = {}
+        customers: dict[date, int] = {}
+        with_deal: dict[date, int] = {}
+        for one in self.outcomes:
+            if one.won_month is not None:
+                won[one.captured, one.won_month] = one.deals
+            customers[one.captured] = customers.get(one.captured, 0) + one.customers
+            with_deal[one.captured] = with_deal.get(one.captured, 0) + one.with_deal
+        return Cohorts(self.leads, won, customers, with_deal, this_month)
+
+
+def history_of(workspace_id: int, *, zone: str, currency: str) -> History:
+    """The history of a workspace in three queries, amounts in its own currency only."""
+    values = {"workspace": workspace_id, "zone": zone, "currency": currency}
+    months, deals, outcomes = (_rows(query, values) for query in (_LEADS, _DEALS, _COHORTS))
+    by_state: dict[str, list[Closed]] = {}
+    for state, month, count, *amounts in deals:
+        by_state.setdefault(state, []).append(Closed(month, count, Amounts(*map(int, amounts))))
+    return History(
+        leads={row[0]: int(row[1]) for row in months},
+        last_day=max((row[2] for row in months), default=None),
+        deals=by_state,
+        outcomes=[Outcome(*row) for row in outcomes],
+    )
+
+
+def _rows(query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return list(cursor.fetchall())

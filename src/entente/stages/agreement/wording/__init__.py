@@ -1,0 +1,64 @@
+"""The clauses in plain words, from the terms alone, in the language that is active."""
+
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from entente.stages.agreement.rules import CLAUSES, Clause, Terms
+from entente.stages.agreement.wording import both, marketing, sales
+from entente.stages.agreement.wording.marketing import INFORMATION
+
+__all__ = ["INFORMATION", "TITLES", "WAITS", "clauses", "end_clause", "sentence"]
+
+TITLES: dict[str, str | Promise] = {
+    "leads": pgettext_lazy("clause", "Leads"),
+    "personas": gettext_lazy("Leads by persona"),
+    "value": gettext_lazy("Value of the leads"),
+    "acceptance": gettext_lazy("Accepted leads"),
+    "completeness": gettext_lazy("Completeness"),
+    "cost": gettext_lazy("Ceiling of cost"),
+    "answer": gettext_lazy("Answer"),
+    "speed": gettext_lazy("Speed"),
+    "speed_temperature": gettext_lazy("Speed by temperature"),
+    "depth": gettext_lazy("Depth"),
+    "depth_temperature": gettext_lazy("Depth by temperature"),
+    "reasons": gettext_lazy("Reasons"),
+    "counting": gettext_lazy("What counts"),
+    "bulk": gettext_lazy("Fairs and lists"),
+    "relief": gettext_lazy("Relief"),
+    "enforcement": gettext_lazy("Judged from"),
+    "exclusions": gettext_lazy("Exclusions"),
+}
+WAITS: dict[str, str | Promise] = {
+    "personas": gettext_lazy("Promised; measured once leads carry their persona."),
+    "values": gettext_lazy("Promised; measured once leads carry a value."),
+    "returns": gettext_lazy("Promised; measured once sales accepts and returns leads here."),
+    "costs": gettext_lazy("Promised; measured once costs are set against leads here."),
+    "temperature": gettext_lazy("Promised; measured once leads carry a temperature."),
+}
+
+_SENTENCES = {**marketing.SENTENCES, **sales.SENTENCES, **both.SENTENCES}
+
+
+def clauses(terms: Terms, *, currency: str, language: str) -> tuple[Clause, ...]:
+    """The numbered clauses that the terms make, in a language."""
+    with translation.override(language):
+        held = [kind for kind in CLAUSES if kind.is_in(terms)]
+        return tuple(
+            Clause(number, kind.key, kind.side, sentence(kind.key, terms, currency=currency))
+            for number, kind in enumerate(held, start=1)
+        )
+
+
+def end_clause(*, language: str) -> tuple[Clause, ...]:
+    """The one clause of a contract that ends the agreement."""
+    with translation.override(language):
+        text = _("From this day on neither side promises anything; everything is measured all the same.")
+    return (Clause(1, "end", "both", text),)
+
+
+def sentence(key: str, terms: Terms, *, currency: str) -> str:
+    """A clause as one plain sentence, or that it is measured and not promised."""
+    kind = next(one for one in CLAUSES if one.key == key)
+    return _SENTENCES[key](terms, currency) if kind.is_in(terms) else _("measured, not promised")
