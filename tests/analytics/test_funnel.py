@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from entente.analytics.metrics.funnel import Asked, Counted, Delay, Funnel, funnel
+from entente.analytics.metrics.funnel import funnel
+from entente.analytics.metrics.funnel_answer import Asked, Counted, Delay, Funnel
 from entente.analytics.metrics.passage import MOMENTS, Step, Way
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.stages.journey.rules import HAPPENS_AGAIN, MEASURED

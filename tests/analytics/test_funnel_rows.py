@@ -11,7 +11,7 @@ from entente.stages.journey.actions import put_default, set_journey
 from entente.stages.journey.cohorts import question
 from entente.stages.journey.default import journey_from
 from entente.stages.journey.queries import Stage, line, stages
-from entente.stages.review.queries.lead_conditions import LeadFilter
+from entente.stages.review.queries.lead_filter import LeadFilter
 from entente.stages.review.queries.lead_list import Asked, count_leads
 from entente.stages.review.queries.lead_passage import passage_of
 from tests.analytics import busy

@@ -10,8 +10,10 @@ from django.db import connection
 
 from entente.analytics.metrics import CATALOGUE
 from entente.analytics.metrics.definitions import Aggregate
-from entente.analytics.metrics.funnel import Asked, delays, monthly, usual_days
-from entente.analytics.metrics.passage import MOMENTS, Step, Way, lives, passages
+from entente.analytics.metrics.funnel import delays, monthly, usual_days
+from entente.analytics.metrics.funnel_answer import Asked
+from entente.analytics.metrics.lives import lives
+from entente.analytics.metrics.passage import MOMENTS, Step, Way, passages
 from entente.analytics.metrics.period import Period
 from entente.analytics.metrics.waiting import BUSINESS, ELAPSED, life_table, still_waiting
 from entente.analytics.metrics.won_dates import months_won

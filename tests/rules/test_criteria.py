@@ -2,7 +2,8 @@
 
 import pytest
 
-from entente.kit.criteria import CriteriaRefused, Criterion, answers, as_lists, holds, is_met, rule_from
+from entente.kit.criteria import Criterion, answers, holds, is_met
+from entente.kit.criteria_reading import CriteriaRefused, as_lists, rule_from
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entente.kit.worktime import WEEKDAYS
-from entente.stages.agreement.governance import (
-    GovernanceRefused,
-    Meeting,
-    days_of,
-    exchange_from,
-    meeting_from,
-    missions_from,
-    next_days,
-)
+from entente.stages.agreement.governance import GovernanceRefused, Meeting
+from entente.stages.agreement.governance_reading import exchange_from, meeting_from, missions_from
+from entente.stages.agreement.meeting_days import days_of, next_days
 
 WEEKLY = {
     "title": "Weekly",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from entente.kit.criteria import CriteriaRefused
+from entente.kit.criteria_reading import CriteriaRefused
 from entente.stages.journey.definitions import DefinitionRefused
 from entente.stages.journey.mql import mql_from
 from entente.stages.journey.mql_verdict import SeenLead, judge

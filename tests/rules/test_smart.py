@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entente.foundation.people.rules import Team
-from entente.stages.agreement.aims import Aim, AimRefused, Standing, aim_from, standing_from
+from entente.stages.agreement.aims import Aim, AimRefused, Standing
+from entente.stages.agreement.aims_reading import aim_from, standing_from
 from entente.stages.agreement.growth import growth_asked
 from entente.stages.agreement.pace import Way, expected, lead, stand
 from entente.stages.agreement.smart import Surroundings, faults

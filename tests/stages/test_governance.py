@@ -11,10 +11,11 @@ from entente.foundation.ledger.models import Fact
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import NotAllowed, Team
 from entente.loop import replay_check
-from entente.stages.agreement import governing
+from entente.stages.agreement import governing, governing_all
 from entente.stages.agreement.editing import Edit, StaleEdit
-from entente.stages.agreement.governance import GovernanceRefused, Meeting, exchange_from, meeting_from
+from entente.stages.agreement.governance import GovernanceRefused, Meeting
 from entente.stages.agreement.governance_queries import feed_mark, governance
+from entente.stages.agreement.governance_reading import exchange_from, meeting_from
 from tests.cast import Cast
 from tests.rules.test_governance import EXCHANGE, WEEKLY
 
@@ -39,7 +40,7 @@ def facts(cast: Cast) -> list[tuple[str, int]]:
 
 
 def test_the_usual_set_is_written_in_one_action_by_its_author(cast: Cast):
-    governing.propose_defaults(str, by=cast.team_lead, now=NOW)
+    governing_all.propose_defaults(str, by=cast.team_lead, now=NOW)
 
     held = governance(cast.workspace_id)
     assert [one.meeting.rhythm for one in held.meetings] == ["weekly", "monthly", "quarterly"]
@@ -57,8 +58,8 @@ def test_the_usual_set_is_written_in_one_action_by_its_author(cast: Cast):
 def test_the_usual_set_leaves_what_is_written(cast: Cast):
     governing.define_meeting(weekly(title="Ours"), by=cast.rep, now=NOW)
 
-    governing.propose_defaults(str, by=cast.rep, now=NOW)
-    governing.propose_defaults(str, by=cast.rep, now=NOW)
+    governing_all.propose_defaults(str, by=cast.rep, now=NOW)
+    governing_all.propose_defaults(str, by=cast.rep, now=NOW)
 
     held = governance(cast.workspace_id)
     assert [one.meeting.title for one in held.meetings] == ["Ours"]
@@ -107,12 +108,12 @@ def test_missions_and_exchanges_are_changed_and_withdrawn(cast: Cast):
 
 
 def test_replacing_all_keeps_the_number_of_a_meeting_and_writes_only_what_differs(cast: Cast):
-    governing.propose_defaults(str, by=cast.rep, now=NOW)
+    governing_all.propose_defaults(str, by=cast.rep, now=NOW)
     before, written = governance(cast.workspace_id), len(facts(cast))
     first, _second, third = (one.meeting for one in before.meetings)
-    wanted = governing.Wanted(meetings=[replace(first, at="08:00"), third, weekly(title="New")])
+    wanted = governing_all.Wanted(meetings=[replace(first, at="08:00"), third, weekly(title="New")])
 
-    governing.replace_all(wanted, by=cast.rep, now=NOW)
+    governing_all.replace_all(wanted, by=cast.rep, now=NOW)
 
     held = governance(cast.workspace_id)
     ids = {one.meeting.title: one.id for one in before.meetings}
@@ -130,7 +131,7 @@ def test_replacing_all_keeps_the_number_of_a_meeting_and_writes_only_what_differ
 
 def test_an_observer_writes_nothing(cast: Cast):
     for write in (
-        lambda: governing.propose_defaults(str, by=cast.observer, now=NOW),
+        lambda: governing_all.propose_defaults(str, by=cast.observer, now=NOW),
         lambda: governing.define_meeting(weekly(), by=cast.observer, now=NOW),
         lambda: governing.define_missions(Team.SALES, ["a"], by=cast.observer, version=0, now=NOW),
         lambda: governing.define_exchange(exchange_from(EXCHANGE), by=cast.observer, now=NOW),
@@ -156,7 +157,7 @@ def test_the_mark_of_the_address_is_the_newest(cast: Cast):
 
 
 def test_the_rows_are_those_of_the_facts(cast: Cast):
-    governing.propose_defaults(str, by=cast.rep, now=NOW)
+    governing_all.propose_defaults(str, by=cast.rep, now=NOW)
     (first, *_rest) = governance(cast.workspace_id).meetings
     governing.withdraw_meeting(Edit(first.id, first.version), by=cast.rep, now=NOW)
 

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.kit.criteria import OPERATORS, CriteriaRefused
+from entente.kit.criteria import OPERATORS
+from entente.kit.criteria_reading import CriteriaRefused
 from entente.kit.paging import Position
 from entente.stages.journey.mql import FIELDS, mql_from
 from entente.stages.journey.mql_verdict import SeenLead, judge

@@ -11,8 +11,8 @@ from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.rules import Role, Team
 from entente.loop import paced_objective, paced_objectives
 from entente.stages.agreement import aiming
-from entente.stages.agreement.aims import aim_from
 from entente.stages.agreement.aims_queries import history_of, objective
+from entente.stages.agreement.aims_reading import aim_from
 from entente.stages.agreement.editing import Edit
 from tests import make
 from tests.stages.company import Company

@@ -13,8 +13,9 @@ from entente.foundation.people.rules import NotAllowed, Team, WrongSide
 from entente.loop import paced_objective, paced_objectives, replay_check
 from entente.stages.agreement import aiming
 from entente.stages.agreement.aiming import LettersFail, ObjectiveRefused
-from entente.stages.agreement.aims import Aim, State, aim_from
+from entente.stages.agreement.aims import Aim, State
 from entente.stages.agreement.aims_queries import KeptObjective, ObjectiveUnknown, objective
+from entente.stages.agreement.aims_reading import aim_from
 from entente.stages.agreement.editing import Edit, StaleEdit
 from tests.cast import Cast
 

@@ -17,7 +17,7 @@ from entente.foundation.people.rules import Team
 from entente.interfaces.web.contract.paper import Paper, agreement_pdf, document_of, people_on
 from entente.loop import targeting
 from entente.loop.agreeing import written
-from entente.stages.agreement import drafting, governing
+from entente.stages.agreement import drafting, governing_all
 from entente.stages.agreement.aims import Aim
 from entente.stages.agreement.documents.exchange import (
     DocumentRefused,
@@ -59,7 +59,7 @@ def _write_together(cast: Cast) -> None:
         PersonaTerms(name="PME", description=HOSTILE, rules=rules), by=cast.marketer, now=NOW
     )
     journey.put_default(by=cast.rep, now=NOW)
-    governing.propose_defaults(str, by=cast.rep, now=NOW)
+    governing_all.propose_defaults(str, by=cast.rep, now=NOW)
     on = written(by=cast.marketer, now=NOW)
     for one in propose_default_terms(on=on):
         for side, head in ((Team.MARKETING, cast.head_of_marketing), (Team.SALES, cast.head_of_sales)):

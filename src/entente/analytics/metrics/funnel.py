@@ -3,74 +3,21 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from entente.analytics.metrics.bases import Rows
-from entente.analytics.metrics.passage import LAST, Step, Way, lives, passages, went
+from entente.analytics.metrics.funnel_answer import Asked, Counted, Delay, Funnel
+from entente.analytics.metrics.lives import lives
+from entente.analytics.metrics.passage import LAST, Way, passages, went
 from entente.analytics.metrics.period import Period
 from entente.analytics.warehouse import Tables, open_tables, synchronise
 from entente.foundation.people.queries import workspace_settings
 from entente.kit.instants import DAY, SECOND
 
 USUAL = 0.9
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A journey as numbers see it. `ways` by places among line and detours; `spans` by places on the line."""
-
-    line: tuple[Step, ...]
-    detours: tuple[Step, ...] = ()
-    ways: tuple[Way, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The line, then the detours."""
-        return (*self.line, *self.detours)
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The leads that entered a step, and how many of them by its own test; the others are implied."""
-
-    entered: int
-    measured: int
-
-
-@dataclass(frozen=True)
-class Delay:
-    """A length of time (none: of nothing) and over how many leads; seconds, unless it is said."""
-
-    value: int | None
-    n: int
-
-
-@dataclass(frozen=True)
-class Funnel:
-    """The answer, by place; `leads` and `months` by the first day of a month of capture.
-
-    `since_previous` is from the last measurable step before, `spans` as asked.
-
-    `usual`: days in which nine of ten won deals were won after the capture, over all there ever were.
-    """
-
-    leads: Mapping[date, int]
-    months: Mapping[date, tuple[Counted, ...]]
-    since_previous: tuple[Delay | None, ...]
-    since_start: tuple[Delay | None, ...]
-    spans: tuple[Delay, ...]
-    ways: tuple[int | None, ...]
-    usual: Delay
-
-    def total(self, place: int) -> Counted:
-        """A step over all months."""
-        every = [counts[place] for counts in self.months.values()]
-        return Counted(sum(one.entered for one in every), sum(one.measured for one in every))
 
 
 def funnel(asked: Asked, *, workspace_id: int, first: date, last: date, now: datetime) -> Funnel:

@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from entente.integrations.files.addresses import CALLING_CODES
-from entente.integrations.files.dates import FormUnknown, date_form
+from entente.integrations.files.date_patterns import FormUnknown
+from entente.integrations.files.dates import date_form
 from entente.integrations.files.faults import MapRefused
 from entente.integrations.files.kinds import KINDS, Column, Form, Kind
 from entente.kit.sentence import Sentence, gettext_noop

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from entente.integrations.madeup.words import CHECKS, HEADERS, LANGUAGES, WORDS
+from entente.integrations.madeup.headers import HEADERS
+from entente.integrations.madeup.words import CHECKS, LANGUAGES, WORDS
 
 _INSTANTS = {"fr": "dd/mm/yyyy HH:MM:SS", "en": "iso"}
 _THOUSANDS = {"fr": " ", "en": ","}

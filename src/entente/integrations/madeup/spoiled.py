@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from entente.integrations.madeup.words import HEADERS
+from entente.integrations.madeup.headers import HEADERS
 from entente.integrations.madeup.writing import Row
 
 SPOILED: Mapping[str, tuple[str, str, Mapping[str, str]]] = {

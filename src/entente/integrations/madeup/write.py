@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from entente.integrations.madeup import company, money_tables, tables
 from entente.integrations.madeup.company import Figures, MadeUpCompany
 from entente.integrations.madeup.deals import WON
+from entente.integrations.madeup.headers import HEADERS
 from entente.integrations.madeup.maps import map_text
 from entente.integrations.madeup.season import Season, calendar_of, season_of
 from entente.integrations.madeup.spoiled import SPOILED, with_repeated_rows, with_spoiled_row
-from entente.integrations.madeup.words import HEADERS, LANGUAGES
+from entente.integrations.madeup.words import LANGUAGES
 from entente.integrations.madeup.writing import Row, Writing
 from entente.integrations.madeup.year import Year, year_of
 from entente.kit.refusal import Refusal

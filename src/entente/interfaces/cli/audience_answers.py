@@ -44,12 +44,12 @@ def _rank(one: Defined[Any]) -> str:
     return str(getattr(terms, "priority", "")) or f"{terms.attractiveness}, {terms.strength}"
 
 
-def say_defined(number: int, name: str, *, as_json: bool) -> None:
+def print_defined(number: int, name: str, *, as_json: bool) -> None:
     """Say that one is defined."""
     said = _("{number}: {name} is defined, and every lead is decided by it.").format(number=number, name=name)
-    say({"id": number, "name": name}, said, as_json=as_json)
+    print_answer({"id": number, "name": name}, said, as_json=as_json)
 
 
-def say(answer: dict[str, Any], sentence: str, *, as_json: bool) -> None:
+def print_answer(answer: dict[str, Any], sentence: str, *, as_json: bool) -> None:
     """One line, or the answer as JSON."""
     click.echo(json.dumps(answer, ensure_ascii=False) if as_json else sentence)

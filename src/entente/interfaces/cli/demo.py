@@ -112,13 +112,14 @@ def _take_in(company: MadeUpCompany, *, by: Actor) -> dict[str, ImportReport]:
 
 def _define_audience(company: MadeUpCompany, *, by: Actor) -> None:
     """Agree on whom the company wants, before the first lead comes."""
-    from entente.integrations.madeup import audience
+    from entente.integrations.madeup.personas import personas
+    from entente.integrations.madeup.segments import segments
     from entente.loop import targeting
     from entente.stages.audience.rules.definitions import persona_from, segment_from
 
-    for persona in audience.personas(company.language):
+    for persona in personas(company.language):
         targeting.define_persona(persona_from(persona), by=by, now=company.now, source="command")
-    for segment in audience.segments(company.language):
+    for segment in segments(company.language):
         targeting.define_segment(segment_from(segment), by=by, now=company.now, source="command")
 
 

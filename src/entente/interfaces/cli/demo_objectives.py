@@ -35,7 +35,7 @@ def write_together(company: MadeUpCompany, *, workspace_id: int) -> None:
     from django.utils import translation
 
     from entente.foundation.people.queries import actor_with_email
-    from entente.stages.agreement import governing
+    from entente.stages.agreement import governing, governing_all
 
     marketing, sales = (
         actor_with_email(workspace_id, email=one.email) for one in company.people if one.role == "head"
@@ -43,7 +43,7 @@ def write_together(company: MadeUpCompany, *, workspace_id: int) -> None:
     heads = Heads(marketing, sales)
     then = company.now - RUNNING
     with translation.override(company.language):
-        governing.propose_defaults(translation.gettext, by=marketing, now=then, source="command")
+        governing_all.propose_defaults(translation.gettext, by=marketing, now=then, source="command")
         governing.renew_feed(by=sales, now=then, source="command")
         _adopt(_leads(company, heads, now=then), heads, now=then)
         _adopt(_speed(company, heads, now=then), heads, now=then)
@@ -126,7 +126,7 @@ def _latest(aim: Aim, heads: Heads, *, now: datetime) -> Decimal:
 
 def _worded(aim: Aim, company: MadeUpCompany, name: str, *, unit: str) -> Aim:
     from entente.interfaces.web.look import formats
-    from entente.stages.agreement.aims import aim_from
+    from entente.stages.agreement.aims_reading import aim_from
 
     words = OBJECTIVES[company.language][name]
     text = words["text"].format(

@@ -53,10 +53,10 @@ def show(*, slug: str, as_json: bool) -> None:
 @with_database
 def set_all(*, slug: str, given: dict[str, Any], email: str | None, as_json: bool) -> None:
     """Replace what the file has."""
-    from entente.stages.agreement import governing
+    from entente.stages.agreement import governing_all
 
     with acting_in(slug, email=email) as by:
-        governing.replace_all(wanted_from(given, by=by), by=by, now=datetime.now(UTC), source="command")
+        governing_all.replace_all(wanted_from(given, by=by), by=by, now=datetime.now(UTC), source="command")
         held = governance_file(by)
     _say(held, _("Governance is what the file says."), as_json=as_json)
 
@@ -71,11 +71,13 @@ def default(*, slug: str, email: str | None, as_json: bool) -> None:
     from django.utils import translation
 
     from entente.foundation.people.queries import workspace_settings
-    from entente.stages.agreement import governing
+    from entente.stages.agreement import governing_all
 
     with acting_in(slug, email=email) as by:
         with translation.override(workspace_settings(by.workspace_id).language):
-            governing.propose_defaults(translation.gettext, by=by, now=datetime.now(UTC), source="command")
+            governing_all.propose_defaults(
+                translation.gettext, by=by, now=datetime.now(UTC), source="command"
+            )
         held = governance_file(by)
     _say(held, _("The usual set is written."), as_json=as_json)
 

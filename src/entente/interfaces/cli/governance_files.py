@@ -9,7 +9,7 @@ from entente.kit.refusal import Refusal
 
 if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
-    from entente.stages.agreement.governing import Wanted
+    from entente.stages.agreement.governing_all import Wanted
 
 
 PARTS = ("meetings", "missions", "exchanges")
@@ -41,8 +41,8 @@ def wanted_from(given: dict[str, Any], *, by: Actor) -> Wanted:
     from entente.analytics.metrics import CATALOGUE
     from entente.foundation.people.queries import actor_with_email
     from entente.foundation.people.rules import Team
-    from entente.stages.agreement.governance import exchange_from, meeting_from
-    from entente.stages.agreement.governing import Wanted
+    from entente.stages.agreement.governance_reading import exchange_from, meeting_from
+    from entente.stages.agreement.governing_all import Wanted
 
     _must_have_parts(given, teams=list(Team))
 

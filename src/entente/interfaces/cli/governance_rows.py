@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from entente.interfaces.cli.acting import table
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.words import language
-
-if TYPE_CHECKING:
-    pass
 
 
 def show_governance(held: dict[str, Any]) -> None:
@@ -20,7 +17,7 @@ def show_governance(held: dict[str, Any]) -> None:
 
     from entente.interfaces.web.governance.words import KINDS, OFTEN, when
     from entente.interfaces.web.people.words import TEAMS
-    from entente.stages.agreement.governance import meeting_from
+    from entente.stages.agreement.governance_reading import meeting_from
 
     with translation.override("fr" if language().startswith("fr") else "en"):
         meetings = [

@@ -12,7 +12,7 @@ from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.words import language
 
 if TYPE_CHECKING:
-    from entente.analytics.metrics.funnel import Delay
+    from entente.analytics.metrics.funnel_answer import Delay
     from entente.stages.journey.figures import Cohort, JourneyFunnel, Part, StageRow
 
 Answer = dict[str, Any]

@@ -55,7 +55,7 @@ def edit_of(number: int, version: int | None, *, by: Actor) -> Edit:
 def aim_of(given: dict[str, Any], *, by: Actor) -> Aim:
     """The objective of a file, whose owners are e-mails."""
     from entente.foundation.people.queries import actor_with_email
-    from entente.stages.agreement.aims import aim_from
+    from entente.stages.agreement.aims_reading import aim_from
 
     owners = {
         name: actor_with_email(by.workspace_id, email=str(given[name])).member_id

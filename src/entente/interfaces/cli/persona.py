@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from entente.interfaces.cli.acting import acting_in, by_option, json_option, workspace_option
-from entente.interfaces.cli.audience_answers import list_defined, say, say_defined
+from entente.interfaces.cli.audience_answers import list_defined, print_answer, print_defined
 from entente.interfaces.cli.audience_files import CRITERIA, NUMBER, changes_option, file_argument
 from entente.interfaces.cli.definition_files import definition_in
 from entente.interfaces.cli.running import with_database
@@ -61,7 +61,7 @@ def define_persona(*, file: Path, slug: str, number: int | None, email: str | No
         made = targeting.define_persona(
             terms, by=by, now=datetime.now(UTC), revises=revises, source="command"
         )
-    say_defined(made, terms.name, as_json=as_json)
+    print_defined(made, terms.name, as_json=as_json)
 
 
 @persona.command("withdraw", help=_("Withdraw a persona; its leads go to the next one that they fit."))
@@ -76,7 +76,9 @@ def withdraw_persona(*, number: int, slug: str, email: str | None, as_json: bool
 
     with acting_in(slug, email=email) as by:
         targeting.withdraw_persona(number, by=by, now=datetime.now(UTC), source="command")
-    say({"withdrawn": number}, _("Persona {number} is withdrawn.").format(number=number), as_json=as_json)
+    print_answer(
+        {"withdrawn": number}, _("Persona {number} is withdrawn.").format(number=number), as_json=as_json
+    )
 
 
 @persona.command("match", help=_("Decide every lead again by the personas and segments that hold now."))
@@ -90,6 +92,6 @@ def match(*, slug: str, email: str | None, as_json: bool) -> None:
 
     with acting_in(slug, email=email) as by:
         changed = targeting.match_again(by=by, now=datetime.now(UTC), source="command")
-    say(
+    print_answer(
         {"changed": changed}, _("{count} leads are decided otherwise.").format(count=changed), as_json=as_json
     )

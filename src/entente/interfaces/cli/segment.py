@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from entente.interfaces.cli.acting import acting_in, by_option, json_option, workspace_option
-from entente.interfaces.cli.audience_answers import list_defined, say, say_defined
+from entente.interfaces.cli.audience_answers import list_defined, print_answer, print_defined
 from entente.interfaces.cli.audience_files import CRITERIA, NUMBER, changes_option, file_argument
 from entente.interfaces.cli.definition_files import definition_in
 from entente.interfaces.cli.running import with_database
@@ -61,7 +61,7 @@ def define_segment(*, file: Path, slug: str, number: int | None, email: str | No
         made = targeting.define_segment(
             terms, by=by, now=datetime.now(UTC), revises=revises, source="command"
         )
-    say_defined(made, terms.name, as_json=as_json)
+    print_defined(made, terms.name, as_json=as_json)
 
 
 @segment.command("withdraw", help=_("Withdraw a segment; its leads leave it."))
@@ -76,4 +76,6 @@ def withdraw_segment(*, number: int, slug: str, email: str | None, as_json: bool
 
     with acting_in(slug, email=email) as by:
         targeting.withdraw_segment(number, by=by, now=datetime.now(UTC), source="command")
-    say({"withdrawn": number}, _("Segment {number} is withdrawn.").format(number=number), as_json=as_json)
+    print_answer(
+        {"withdrawn": number}, _("Segment {number} is withdrawn.").format(number=number), as_json=as_json
+    )

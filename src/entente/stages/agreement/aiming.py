@@ -3,32 +3,15 @@
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from entente.foundation.database.tenancy import next_ids
-from entente.foundation.ledger.actions import NewFact, record
-from entente.foundation.ledger.series import Series
-from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import SIDES, Actor, Right, Team
 from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.sentence import gettext_noop
-from entente.stages.agreement.aims import (
-    MOST_READINGS,
-    Acceptance,
-    Aim,
-    HandReading,
-    Standing,
-    State,
-)
-from entente.stages.agreement.aims_projection import OBJECTIVES, write_one
-from entente.stages.agreement.aims_queries import (
-    KeptObjective,
-    ground_of,
-    history_of,
-    objective,
-    objectives,
-)
-from entente.stages.agreement.editing import Edit, must_be_fresh, must_have_room, take_turn
+from entente.stages.agreement.aims import MOST_READINGS, Acceptance, Aim, HandReading, Standing, State
+from entente.stages.agreement.aims_queries import ground_of, history_of, objectives
+from entente.stages.agreement.aims_writing import fresh_objective, today_of, write
+from entente.stages.agreement.editing import Edit, must_have_room, take_turn
 from entente.stages.agreement.facts import ObjectiveFact
 from entente.stages.agreement.smart import Fault
 
@@ -56,19 +39,19 @@ def define(aim: Aim, *, by: Actor, now: datetime, edit: Edit | None = None, sour
     """
     by.must(Right.DEFINE)
     take_turn(by.workspace_id)
-    today = _today(by, now=now)
+    today = today_of(by, now=now)
     history = history_of(aim, workspace_id=by.workspace_id, today=today, now=now)
     if edit is None:
         must_have_room(len(objectives(by.workspace_id)), most=MOST_OBJECTIVES)
         (objective_id,) = next_ids(1)
         standing = Standing(aim, history=history)
     else:
-        held = _fresh(edit, by=by)
+        held = fresh_objective(edit, by=by)
         objective_id = held.id
         unchanged = held.standing.in_force == aim
         accepted = held.standing.accepted if unchanged and held.standing.state == State.ADOPTED else {}
         standing = replace(held.standing, aim=aim, accepted=accepted, history=history)
-    _write(objective_id, ObjectiveFact.DEFINED, standing, by=by, now=now, source=source)
+    write(objective_id, ObjectiveFact.DEFINED, standing, by=by, now=now, source=source)
     return objective_id
 
 
@@ -79,8 +62,8 @@ def accept(edit: Edit, *, by: Actor, side: Team, now: datetime, source: str = "p
     """
     by.must_speak_for(side)
     take_turn(by.workspace_id)
-    held = _fresh(edit, by=by)
-    today = _today(by, now=now)
+    held = fresh_objective(edit, by=by)
+    today = today_of(by, now=now)
     if side not in held.standing.waits_for:
         raise ObjectiveRefused(_ACCEPTED_ALREADY, side=side)
     standing = _checked(held.standing, by=by, today=today, now=now)
@@ -90,7 +73,7 @@ def accept(edit: Edit, *, by: Actor, side: Team, now: datetime, source: str = "p
     if all(one in accepted for one in SIDES):
         kind = kind if standing.aim else ObjectiveFact.WITHDRAWN
         standing = replace(standing, in_force=standing.aim, adopted_on=today)
-    _write(held.id, kind, standing, by=by, now=now, source=source)
+    write(held.id, kind, standing, by=by, now=now, source=source)
     return standing
 
 
@@ -98,12 +81,12 @@ def withdraw(edit: Edit, *, by: Actor, now: datetime, source: str = "page") -> S
     """Take a draft away; of an adopted objective, propose that both sides let it go. Gives what is left."""
     by.must(Right.DEFINE)
     take_turn(by.workspace_id)
-    held = _fresh(edit, by=by)
+    held = fresh_objective(edit, by=by)
     if held.standing.state == State.DRAFT:
-        _write(held.id, ObjectiveFact.WITHDRAWN, held.standing, by=by, now=now, source=source)
+        write(held.id, ObjectiveFact.WITHDRAWN, held.standing, by=by, now=now, source=source)
         return None
     standing = replace(held.standing, aim=None, accepted={})
-    _write(held.id, ObjectiveFact.PROPOSED_TO_WITHDRAW, standing, by=by, now=now, source=source)
+    write(held.id, ObjectiveFact.PROPOSED_TO_WITHDRAW, standing, by=by, now=now, source=source)
     return standing
 
 
@@ -113,16 +96,16 @@ def note_value(
     """Write down a value of what is counted by hand; a second one of the day replaces the first."""
     by.must(Right.DEFINE)
     take_turn(by.workspace_id)
-    held = _fresh(edit, by=by)
+    held = fresh_objective(edit, by=by)
     aim = held.standing.shown
     if aim.metric:
         raise ObjectiveRefused(_MEASURED_ALREADY, metric=aim.metric)
-    if day > _today(by, now=now) or (aim.starts_on is not None and day < aim.starts_on):
+    if day > today_of(by, now=now) or (aim.starts_on is not None and day < aim.starts_on):
         raise ObjectiveRefused(_NOT_THAT_DAY, day=day)
     others = [one for one in held.standing.readings if one.day != day]
     readings = sorted([*others, HandReading(day, value, by.member_id)], key=lambda one: one.day)
     standing = replace(held.standing, readings=tuple(readings[-MOST_READINGS:]))
-    _write(held.id, ObjectiveFact.MEASURED, standing, by=by, now=now, source=source)
+    write(held.id, ObjectiveFact.MEASURED, standing, by=by, now=now, source=source)
     return standing
 
 
@@ -135,24 +118,6 @@ def _checked(standing: Standing, *, by: Actor, today: date, now: datetime) -> St
     if failing:
         raise LettersFail(failing)
     return replace(standing, history=history)
-
-
-def _fresh(edit: Edit, *, by: Actor) -> KeptObjective:
-    held = objective(by.workspace_id, objective_id=edit.id)
-    must_be_fresh(edit, version=held.version)
-    return held
-
-
-def _write(
-    objective_id: int, kind: ObjectiveFact, standing: Standing, *, by: Actor, now: datetime, source: str
-) -> None:
-    fact = NewFact(kind, Series.OBJECTIVE, objective_id, now, standing.as_mapping(), source=source)
-    record(fact, by=by, now=now)
-    write_one(OBJECTIVES, objective_id, workspace_id=by.workspace_id)
-
-
-def _today(by: Actor, *, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(workspace_settings(by.workspace_id).zone)).date()
 
 
 _LETTERS_FAIL = gettext_noop(

@@ -12,7 +12,8 @@ from entente.foundation.people.rules import Team
 from entente.foundation.people.working_days import days_over, working_days
 from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.sentence import gettext_noop
-from entente.stages.agreement.aims import SINCE_START, Aim, Standing, standing_from
+from entente.stages.agreement.aims import SINCE_START, Aim, Standing
+from entente.stages.agreement.aims_reading import standing_from
 from entente.stages.agreement.growth import STEP_DAYS, window_days
 from entente.stages.agreement.models import Objective
 from entente.stages.agreement.pace import Way

@@ -8,13 +8,8 @@ from django.db import connection
 from entente.foundation.ledger.queries import latest
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Team
-from entente.stages.agreement.governance import (
-    Exchange,
-    Meeting,
-    exchange_from,
-    meeting_from,
-    missions_from,
-)
+from entente.stages.agreement.governance import Exchange, Meeting
+from entente.stages.agreement.governance_reading import exchange_from, meeting_from, missions_from
 from entente.stages.agreement.models import Exchange as ExchangeRow
 from entente.stages.agreement.models import Meeting as MeetingRow
 from entente.stages.agreement.models import Missions as MissionsRow

@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from entente.analytics.metrics.funnel import Asked, Funnel, funnel
+from entente.analytics.metrics.funnel import funnel
+from entente.analytics.metrics.funnel_answer import Asked, Funnel
 from entente.analytics.metrics.passage import Step, Way
 from entente.foundation.people.queries import workspace_settings
 from entente.stages.journey.figures import Cohort, Detour, JourneyFunnel, Part, Return, StageRow

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from entente.analytics.metrics.funnel import Delay
+from entente.analytics.metrics.funnel_answer import Delay
 from entente.foundation.people.rules import Team
 from entente.stages.journey.queries import Stage
 

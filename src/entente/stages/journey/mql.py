@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from entente.kit.criteria import MOST_CRITERIA, MOST_GROUPS, Rule, as_lists, rule_from
+from entente.kit.criteria import Rule
+from entente.kit.criteria_reading import MOST_CRITERIA, MOST_GROUPS, as_lists, rule_from
 from entente.kit.sentence import gettext_noop
 from entente.stages.journey.definitions import DefinitionRefused
 

@@ -10,7 +10,8 @@ from entente.foundation.people.rules import SIDES, Team
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.objectives.quantities import shown, unit_of
 from entente.interfaces.web.people.words import TEAMS
-from entente.stages.agreement.aims import Aim, aim_from
+from entente.stages.agreement.aims import Aim
+from entente.stages.agreement.aims_reading import aim_from
 from entente.stages.agreement.documents.sections import Section, Table
 
 Names = Mapping[int, str]

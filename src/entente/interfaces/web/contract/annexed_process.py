@@ -12,7 +12,7 @@ from entente.interfaces.web.mql.reason_forms import FIXED_BY, THEN
 from entente.interfaces.web.mql.words import parts_of
 from entente.interfaces.web.people.words import TEAMS
 from entente.stages.agreement.documents.sections import Section, Table
-from entente.stages.agreement.governance import exchange_from
+from entente.stages.agreement.governance_reading import exchange_from
 from entente.stages.journey.checks import terms_from
 from entente.stages.journey.mql import mql_from
 from entente.stages.journey.reasons import reasons_from

@@ -12,7 +12,7 @@ from entente.interfaces.web.governance.words import numbers_read, when
 from entente.interfaces.web.people.words import TEAMS
 from entente.kit.worktime import WEEKDAYS
 from entente.stages.agreement.documents.sections import Section, Table
-from entente.stages.agreement.governance import meeting_from
+from entente.stages.agreement.governance_reading import meeting_from
 
 
 def meetings(rows: list[Mapping[str, Any]], *, names: Names, zone: str) -> Section:

@@ -17,8 +17,8 @@ from entente.foundation.people.queries import WorkspaceUnknown, workspace_named
 from entente.integrations.calendars.feed import Recurring, write_feed
 from entente.interfaces.web.governance.words import numbers_read
 from entente.interfaces.web.people.words import TEAMS
-from entente.stages.agreement.governance import next_days
 from entente.stages.agreement.governance_queries import KeptMeeting, feed_mark, meetings
+from entente.stages.agreement.meeting_days import next_days
 
 _MONTHS_APART = {"weekly": 1, "monthly": 1, "quarterly": 3}
 

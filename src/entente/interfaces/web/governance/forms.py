@@ -5,13 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from entente.interfaces.web.governance.versioned import TEAM_CHOICES, Versioned
 from entente.interfaces.web.governance.words import KINDS, OFTEN
-from entente.stages.agreement.governance import (
-    LONGEST_TEXT,
-    LONGEST_TITLE,
-    Exchange,
-    GovernanceRefused,
-    exchange_from,
-)
+from entente.stages.agreement.governance import LONGEST_TEXT, LONGEST_TITLE, Exchange, GovernanceRefused
+from entente.stages.agreement.governance_reading import exchange_from
 
 
 class WriteExchange(Versioned):

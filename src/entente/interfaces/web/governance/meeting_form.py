@@ -18,8 +18,8 @@ from entente.stages.agreement.governance import (
     LONGEST_TITLE,
     GovernanceRefused,
     Meeting,
-    meeting_from,
 )
+from entente.stages.agreement.governance_reading import meeting_from
 
 
 class WriteMeeting(Versioned):

@@ -23,14 +23,9 @@ from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.objectives.rows import rows_of
 from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.workspace import WorkspaceRequest
-from entente.stages.agreement import governing
-from entente.stages.agreement.governance import next_days
-from entente.stages.agreement.governance_queries import (
-    Governance,
-    KeptMeeting,
-    feed_mark,
-    governance,
-)
+from entente.stages.agreement import governing, governing_all
+from entente.stages.agreement.governance_queries import Governance, KeptMeeting, feed_mark, governance
+from entente.stages.agreement.meeting_days import next_days
 
 _NEXT = 3
 
@@ -68,7 +63,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
 def propose(request: WorkspaceRequest, slug: str) -> HttpResponse:
     """Write the usual meetings, missions and exchanges down, in the language of the workspace."""
     with translation.override(request.workspace.language):
-        governing.propose_defaults(translation.gettext, by=request.membership.actor, now=timezone.now())
+        governing_all.propose_defaults(translation.gettext, by=request.membership.actor, now=timezone.now())
     messages.success(request, _("The usual set is written: change what is different in your company."))
     return redirect("agreement-governance", slug=slug)
 

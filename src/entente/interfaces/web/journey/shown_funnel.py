@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from entente.analytics.metrics.funnel import Delay
+from entente.analytics.metrics.funnel_answer import Delay
 from entente.foundation.people.rules import Team
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from entente.interfaces.web.look.states import STATES
 from entente.stages.followup.queries import STATES as CLOCK_STATES
 from entente.stages.journey.queries import Stage
-from entente.stages.review.queries.lead_conditions import LeadFilter
+from entente.stages.review.queries.lead_filter import LeadFilter
 from entente.stages.review.queries.lead_passage import HOWS, LeadPassage, passage_of
 
 Choices = Sequence[tuple[str, str | Promise]]

@@ -25,7 +25,7 @@ from entente.interfaces.web.mql.trial import trial_of
 from entente.interfaces.web.mql.words import FIELDS
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest
-from entente.kit.criteria import CriteriaRefused
+from entente.kit.criteria_reading import CriteriaRefused
 from entente.stages.journey.defining import Proposal, propose
 from entente.stages.journey.definitions import DefinitionRefused, Kind, edition, in_force, waiting
 from entente.stages.journey.mql import MqlDefinition, mql_from

@@ -13,7 +13,8 @@ from entente.foundation.people.rules import Team
 from entente.interfaces.web.objectives.quantities import NoQuantity, as_typed, typed, unit_of_metric
 from entente.interfaces.web.objectives.words import FIELDS, OVER
 from entente.interfaces.web.refused import sentence_of
-from entente.stages.agreement.aims import LONGEST_REASON, LONGEST_TEXT, Aim, AimRefused, aim_from
+from entente.stages.agreement.aims import LONGEST_REASON, LONGEST_TEXT, Aim, AimRefused
+from entente.stages.agreement.aims_reading import aim_from
 
 QUANTITIES = ("baseline", "target")
 NOT_IN_AIM = ("version",)

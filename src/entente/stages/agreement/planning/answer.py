@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from entente.kit.months import written
-from entente.stages.agreement.planning.feasibility import SalesFeasibility
+from entente.stages.agreement.planning.answer_feasibility import marketing_feasibility, sales_feasibility
 from entente.stages.agreement.planning.monthly import Monthly
 from entente.stages.agreement.planning.outlook import Outlook
 from entente.stages.agreement.planning.plan import PersonaNeed, Plan
@@ -37,8 +37,8 @@ def as_mapping(plan: Plan) -> dict[str, Any]:
         **(_outlook(plan.outlook) if plan.outlook else {}),
         "chain": dict(plan.chain) or None,
         "budget": _budget(plan),
-        "sales_feasibility": _sales(plan.sales) if plan.sales else None,
-        "marketing_feasibility": _marketing(plan) or None,
+        "sales_feasibility": sales_feasibility(plan.sales) if plan.sales else None,
+        "marketing_feasibility": marketing_feasibility(plan) or None,
     }
     return {name: plain_value(value) for name, value in found.items() if value is not None}
 
@@ -115,38 +115,6 @@ def _budget(plan: Plan) -> dict[str, Any] | None:
             {"name": one.channel.name, "leads": one.leads, "cost": one.cost} for one in plan.budget.purchases
         ],
     }
-
-
-def _sales(sales: SalesFeasibility) -> dict[str, Any]:
-    remedies = sales.remedies
-    return {
-        "holds": sales.holds,
-        "months": [
-            {
-                "month": written(one.month),
-                "leads": one.leads,
-                "hours_needed": one.needed,
-                "hours_available": one.available,
-                "hours_short": one.short,
-            }
-            for one in sales.months
-        ],
-        "change_one_of": {
-            "attempts": remedies.attempts,
-            "leads": remedies.leads,
-            "reps": remedies.reps,
-            "inbound_share": remedies.inbound_share,
-        }
-        if remedies
-        else None,
-    }
-
-
-def _marketing(plan: Plan) -> list[dict[str, Any]]:
-    return [
-        {"month": written(one.month), "promised": one.promised, "possible": one.possible, "short": one.short}
-        for one in plan.marketing
-    ]
 
 
 def plain_value(value: Any) -> Any:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from entente.stages.review.queries.lead_passage import LeadPassage, passage_condition
+from entente.stages.review.queries.lead_audience import IN_SEGMENT, OF_PERSONA, PERSONA_WORDS, SEGMENT_WORDS
+from entente.stages.review.queries.lead_filter import LeadFilter
+from entente.stages.review.queries.lead_passage import passage_condition
 
 STORED_STATES = frozenset({"met", "met_late", "broken_closed", "void"})
 _NO_VERDICT = "c.verdict IS NULL AND c.due_at"
@@ -29,46 +31,8 @@ _JUDGED = {
     "depth": "(c.depth_verdict IN ('met', 'met_late', 'broken_open', 'broken_closed')"
     " OR (c.depth_verdict IS NULL AND c.depth_due_at < %(now)s))",
 }
-_MATCHED = "(SELECT m.id FROM audience_match m WHERE m.workspace_id = %(workspace)s AND {condition})"
-PERSONA_WORDS = {"none": f"h.id NOT IN {_MATCHED.format(condition='m.persona_id IS NOT NULL')}"}
-SEGMENT_WORDS = {
-    "any": f"h.id IN {_MATCHED.format(condition='m.segment_count > 0')}",
-    "several": f"h.id IN {_MATCHED.format(condition='m.segment_count > 1')}",
-    "none": f"h.id NOT IN {_MATCHED.format(condition='m.segment_count > 0')}",
-}
-_OF_PERSONA = f"h.id IN {_MATCHED.format(condition='m.persona_id = %(persona)s')}"
-_IN_SEGMENT = (
-    "h.id IN (SELECT s.id FROM segment_lead s"
-    " WHERE s.workspace_id = %(workspace)s AND s.segment_id = %(segment)s)"
-)
 _INFORMATION = ("email", "phone", "name", "company")
 _DEAL = "EXISTS (SELECT FROM deal d WHERE d.workspace_id = h.workspace_id AND d.lead_id = h.lead_id{state})"
-
-
-@dataclass(frozen=True)
-class LeadFilter:
-    """Which leads. `flight`: a key of FLIGHT. `judged`: speed or depth. `complete`: yes or no, under the
-    version that judges the lead. `deal`: open, won, lost or none. `versions`: of the clock, 0 for none.
-    `persona`: a number, or none. `segment`: a number, any, several or none.
-    `passage`: what of the journey they went through.
-    """
-
-    state: str = ""
-    flight: str = ""
-    judged: str = ""
-    rep_id: int | None = None
-    source: str = ""
-    campaign: str = ""
-    captured_from: date | None = None
-    captured_to: date | None = None
-    complete: str = ""
-    deal: str = ""
-    versions: tuple[int, ...] = ()
-    passage: LeadPassage | None = None
-    person_ids: tuple[int, ...] | None = None
-    lead_ids: tuple[int, ...] | None = None
-    persona: str = ""
-    segment: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,8 +87,8 @@ def conditions_of(
         *(["coalesce(c.version_id, 0) = ANY(%(versions)s)"] if of.versions else []),
         *([_deal(of.deal)] if of.deal else []),
         *([_complete(of.complete, required)] if of.complete else []),
-        *([PERSONA_WORDS.get(of.persona, _OF_PERSONA)] if of.persona else []),
-        *([SEGMENT_WORDS.get(of.segment, _IN_SEGMENT)] if of.segment else []),
+        *([PERSONA_WORDS.get(of.persona, OF_PERSONA)] if of.persona else []),
+        *([SEGMENT_WORDS.get(of.segment, IN_SEGMENT)] if of.segment else []),
         *([passage_condition(of.passage)] if of.passage else []),
         *(_found(of)),
     ]

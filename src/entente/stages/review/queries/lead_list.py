@@ -9,7 +9,8 @@ from django.db import connection
 from entente.kit.instants import from_datetime
 from entente.kit.paging import Page, Position, page_of
 from entente.stages.followup.queries import state as shown_state
-from entente.stages.review.queries.lead_conditions import LeadFilter, conditions_of
+from entente.stages.review.queries.lead_conditions import conditions_of
+from entente.stages.review.queries.lead_filter import LeadFilter
 
 COUNTED_UP_TO = 10_000
 _JOINED = "handover h JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id"

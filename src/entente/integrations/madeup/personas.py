@@ -1,12 +1,10 @@
-"""Whom the made-up company wants: three personas and five segments in the words of its own files."""
+"""Whom the made-up company wants: three personas."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from entente.integrations.madeup import vocabulary
-from entente.integrations.madeup.words import LANGUAGES
-
-Said = tuple[str, str]
+from entente.integrations.madeup.criteria import field_is, titles_are
+from entente.integrations.madeup.words import LANGUAGES, Said
 
 
 def personas(language: str) -> list[Mapping[str, Any]]:
@@ -21,40 +19,6 @@ def personas(language: str) -> list[Mapping[str, Any]]:
         }
         for number, (told, figures, rules) in enumerate(_PERSONAS, start=1)
     ]
-
-
-def segments(language: str) -> list[Mapping[str, Any]]:
-    """The segments, under the names of `stages.audience.rules.definitions.SegmentTerms`."""
-    place = LANGUAGES.index(language)
-    return [
-        {
-            "name": name[place],
-            "attractiveness": attractiveness,
-            "attractiveness_reason": why_attractive[place],
-            "strength": strength,
-            "strength_reason": why_strong[place],
-            "rules": rules(place),
-        }
-        for name, attractiveness, why_attractive, strength, why_strong, rules in _SEGMENTS
-    ]
-
-
-def _lead(field: str, operator: str, *values: str) -> dict[str, Any]:
-    return {"field": field, "operator": operator, "values": list(values)}
-
-
-def _asked(field: str, operator: str, *values: str) -> dict[str, Any]:
-    return _lead(f"fields.{field}", operator, *values)
-
-
-def _titles(place: int, *english: str) -> dict[str, Any]:
-    named = {row[1]: row[:2][place] for row in vocabulary.JOB_TITLES}
-    return _asked("job_title", "is_one_of", *(named[title] for title in english))
-
-
-def _trades(place: int, *english: str) -> dict[str, Any]:
-    named = {row[1]: row[:2][place] for row in vocabulary.INDUSTRIES}
-    return _asked("industry", "is_one_of", *(named[trade] for trade in english))
 
 
 _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
@@ -82,8 +46,8 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
         {"revenue_share": 0.5, "deal_size_cents": 1_200_000, "close_rate": 0.06},
         lambda place: [
             [
-                _titles(place, "Production director", "Industrial director"),
-                _asked("company_size", "at_least", "20"),
+                titles_are(place, "Production director", "Industrial director"),
+                field_is("company_size", "at_least", "20"),
             ]
         ],
     ),
@@ -109,7 +73,7 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
             ),
         },
         {"revenue_share": 0.3, "deal_size_cents": 800_000, "close_rate": 0.04},
-        lambda place: [[_titles(place, "Maintenance manager", "Quality manager")]],
+        lambda place: [[titles_are(place, "Maintenance manager", "Quality manager")]],
     ),
     (
         {
@@ -133,57 +97,6 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
             ),
         },
         {"revenue_share": 0.2, "deal_size_cents": 500_000, "close_rate": 0.05},
-        lambda place: [[_titles(place, "Managing director"), _asked("company_size", "at_most", "49")]],
-    ),
-)
-
-_SEGMENTS: Sequence[tuple[Said, int, Said, int, Said, Any]] = (
-    (
-        ("Mécanique et tôlerie, 50 personnes et plus", "Metalworking, 50 people and more"),
-        8,
-        (
-            "Des ateliers nombreux, des machines chères à l’arrêt.",
-            "Many workshops, machines that are dear when idle.",
-        ),
-        9,
-        ("Vingt références et des connecteurs prêts.", "Twenty references and connectors that are ready."),
-        lambda place: [
-            [_trades(place, "Precision engineering", "Sheet metal"), _asked("company_size", "at_least", "50")]
-        ],
-    ),
-    (
-        ("Agroalimentaire", "Food processing"),
-        9,
-        ("La traçabilité y est obligatoire.", "Traceability is required by law."),
-        4,
-        (
-            "Trois références seulement, toutes en conserverie.",
-            "Three references only, all of them canneries.",
-        ),
-        lambda place: [[_trades(place, "Food processing")]],
-    ),
-    (
-        ("Recommandés par un client ou un intégrateur", "Recommended by a customer or an integrator"),
-        8,
-        ("Ils arrivent convaincus et décident vite.", "They come convinced and decide fast."),
-        7,
-        ("Douze intégrateurs nous connaissent.", "Twelve integrators know us."),
-        lambda _place: [[_lead("channel", "is_one_of", "word_of_mouth", "partner")]],
-    ),
-    (
-        ("Ateliers de moins de 20 personnes", "Workshops of fewer than 20 people"),
-        3,
-        ("Petites affaires, beaucoup de temps pour chacune.", "Small deals that take much time each."),
-        7,
-        ("Le bouche à oreille fonctionne.", "Word of mouth works."),
-        lambda _place: [[_asked("company_size", "at_most", "19")]],
-    ),
-    (
-        ("Étudiants et techniciens", "Students and process engineers"),
-        2,
-        ("Ils lisent, ils n’achètent pas.", "They read, they do not buy."),
-        3,
-        ("Nos guides les attirent.", "Our guides attract them."),
-        lambda place: [[_titles(place, "Student", "Process engineer")]],
+        lambda place: [[titles_are(place, "Managing director"), field_is("company_size", "at_most", "49")]],
     ),
 )
