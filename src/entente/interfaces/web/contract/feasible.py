@@ -34,7 +34,10 @@ def _short(found: PromiseFeasibility) -> Iterator[str]:
             "hours": formats.number(round(worst.short)),
             "month": written_month(written(worst.month)),
         }
-        yield f"{said} {remedies_sentence(asdict(found.sales.remedies))}".strip()
+        terms = asdict(found.sales.remedies)
+        share = terms["inbound_share"]
+        terms["inbound_share"] = None if share is None else float(share)
+        yield f"{said} {remedies_sentence(terms)}".strip()
     missing = [one for one in found.marketing if one.short]
     if missing:
         worst_month = max(missing, key=lambda one: one.short)
