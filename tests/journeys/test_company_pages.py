@@ -86,6 +86,7 @@ def _edition(cast) -> int:
     return edition(definition_versions(cast.workspace_id, kind=Kind.MQL))
 
 
+@pytest.fixture(scope="module")
 def agreed(cast):
     """A version in force that one member has read, and an amendment with a counter-proposal on its way."""
     before = put_in_force(TEMPLATES["50"], by=cast.admin, from_day=date(2026, 1, 5))
@@ -172,7 +173,7 @@ def test_an_objective_is_written_mended_and_adopted_by_both_heads(visit, cast):
     expect(page.get_by_text("Le texte n’a pas de nombre")).to_be_visible()
     assert findings(page) == []
 
-    page.get_by_role("link", name="Changer").click()
+    page.get_by_role("link", name="Modifier").click()
     page.get_by_label("Objectif", exact=True).fill("Porter la note de recommandation de 20 à 40 au printemps")
     page.get_by_label("Compté à la main").fill("note de recommandation")
     page.get_by_label("D’où vous partez").fill("20")

@@ -56,8 +56,9 @@ def test_money_is_right_to_the_cent(filled: dict, made_up: MadeUpCompany):
 def test_both_versions_judge_their_days_and_somebody_waits(filled: dict):
     assert ask("select count(*) from agreement_version where content_hash is not null") == [2]
     assert ask("select count(distinct member_id) from contract_signature") == [2]
-    signed = "select max(signed_at)::date < max(from_day) from contract_signature, agreement_version"
-    assert ask(signed) == [True]
+    late = "join agreement_version v on v.id = contract_id and signed_at::date >= from_day"
+    assert ask(f"select count(*) from contract_signature {late}") == [0]
+    assert ask("select count(*) from contract where state = 'proposed'") == [1]
     assert ask("select state from contract_remark where proposed is not null") == ["accepted"]
     assert ask("select count(distinct version_id) from clock where verdict is not null") == [2]
     open_now = (

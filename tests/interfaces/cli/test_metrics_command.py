@@ -112,7 +112,7 @@ def test_the_table_is_in_the_language_of_the_terminal(settled: Desk, monkeypatch
     monkeypatch.setenv("LANGUAGE", "fr")
 
     french = settled.command(*words).out
-    assert "1 mars \u2013 30 avr. 2024" in french
+    assert "1er mars \u2013 30 avr. 2024" in french
     assert "Première tentative" in french
 
 

@@ -103,7 +103,10 @@ def _wait_until_at_work(desk: Desk) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         with connection.cursor() as cursor:
-            cursor.execute("select count(*) from pg_locks where locktype = 'advisory' and granted")
+            cursor.execute(
+                "select count(*) from pg_locks where locktype = 'advisory' and granted"
+                " and database = (select oid from pg_database where datname = current_database())"
+            )
             if cursor.fetchone()[0]:
                 return
     raise AssertionError(f"no import into {desk.slug} has begun")

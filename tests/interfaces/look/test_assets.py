@@ -45,4 +45,5 @@ def test_the_style_sheet_keeps_side_colours_for_sides():
         if re.search(r"var\(--(marketing|sales)", path.read_text())
     ]
 
-    assert sorted(users) == ["shell.css", "side.css"]  # shell: the mark, which is the two sides
+    # shell: the mark, which is the two sides; journey: whose a stage is
+    assert sorted(users) == ["journey.css", "shell.css", "side.css"]

@@ -307,10 +307,10 @@ def test_the_contract_asks_the_same_number_of_questions_whatever_was_said(
 ):
     client: Client = sign_in(cast.rep)
     begun(client, cast, basis="500")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(CONTRACT)
     for key in ("leads", "speed", "depth"):
         client.post(f"{CONTRACT}clause/{key}/", {"comment-text": "Fine.", "comment": "1"})
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(CONTRACT)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-from scipy import special
 
 from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.planning.refusal import PlanRefused
@@ -87,11 +86,15 @@ def _fewest(suffices: Callable[[int], bool], *, least: int) -> int:
 
 def _known(customers: int, *, rate: Fraction) -> Callable[[int], float]:
     """The binomial tail as an incomplete beta function: P(X >= k) = I_p(k, n - k + 1)."""
+    from scipy import special
+
     return lambda leads: float(special.betainc(customers, leads - customers + 1, float(rate)))
 
 
 def _believed(customers: int, *, belief: Belief) -> Callable[[int], float]:
     """1 less the probability of each smaller number of customers, summed from logarithms."""
+    from scipy import special
+
     fewer = np.arange(customers, dtype=np.float64)
     a, b = belief.a, belief.b
 

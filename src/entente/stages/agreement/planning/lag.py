@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 MONTH_DAYS = 30.4375
 _STEPS = 400
@@ -44,6 +43,8 @@ def lag_of(distribution: Callable[[Floats], Floats], *, months: int) -> tuple[fl
 
 def lognormal(*, median_days: float, sigma: float) -> Callable[[Floats], Floats]:
     """The distribution function of a lognormal delay in days."""
+    from scipy import special
+
     return lambda days: np.asarray(special.ndtr(np.log(days / median_days) / sigma))
 
 

@@ -7,8 +7,6 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.optimize import linprog
 
 from entente.kit.months import months_between, months_from
 
@@ -129,6 +127,9 @@ def _program(one: Wanted) -> _Program:
 
 def _solve(programs: Sequence[_Program]) -> list[Floats]:
     """The leads of each program: one call for all, since most of a small one's time is the call."""
+    from scipy import sparse
+    from scipy.optimize import linprog
+
     if not programs:
         return []
     equal = sparse.block_diag([one.equal for one in programs], format="csc")
