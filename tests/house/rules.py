@@ -28,6 +28,7 @@ CLOCKS = {
     "time": {"time", "time_ns", "localtime", "gmtime"},
     "timezone": {"now", "localdate", "localtime"},
 }
+TRANSLATING = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 TEMPLATE_OFFENCES = {
     "inline style": re.compile(r"<[a-z][^>]*\sstyle\s*=", re.IGNORECASE),
@@ -133,6 +134,15 @@ def swallowed(module: Module) -> Iterator[str]:
             yield f"{module.path}:{node.lineno}: an exception is swallowed"
 
 
+def hidden_words(module: Module) -> Iterator[str]:
+    """No message stands inside an f-string, where the catalogue cannot find it."""
+    for node in ast.walk(module.tree):
+        inside = ast.walk(node) if isinstance(node, ast.JoinedStr) else ()
+        for call in inside:
+            if isinstance(call, ast.Call) and _last_name(call.func) in TRANSLATING:
+                yield f"{module.path}:{call.lineno}: a message inside an f-string is never translated"
+
+
 def function_sizes(module: Module) -> Iterator[str]:
     """No function is longer than 50 lines."""
     for function in module.functions:
@@ -164,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     clock,
     unfinished,
     swallowed,
+    hidden_words,
     function_sizes,
     file_sizes,
 )

@@ -26,6 +26,7 @@ OFFENDING: list[tuple[Rule, str, str]] = [
     (rules.unfinished, "a.py", "def f() -> None:\n    raise NotImplementedError"),
     (rules.swallowed, "a.py", "try:\n    f()\nexcept ValueError:\n    pass"),
     (rules.swallowed, "a.py", "try:\n    f()\nexcept ValueError:\n    ..."),
+    (rules.hidden_words, "a.py", "x = f\"{name} {_('owns')}\""),
     (rules.function_sizes, "a.py", "def f() -> None:\n" + "    x = 1\n" * 50),
     (rules.file_sizes, "a.py", "x = 1\n" * 401),
 ]
@@ -44,6 +45,7 @@ INNOCENT: list[tuple[Rule, str, str]] = [
     (rules.unfinished, "a.py", "x = 'TODOLIST'"),
     (rules.unfinished, "a.py", "try:\n    f()\nexcept NotImplementedError:\n    x = 1"),
     (rules.swallowed, "a.py", "try:\n    f()\nexcept ValueError:\n    return None"),
+    (rules.hidden_words, "a.py", "word = _('owns')\nx = f\"{name} {word}\""),
     (rules.function_sizes, "a.py", "def f() -> None:\n" + "    x = 1\n" * 49),
     (rules.file_sizes, "a.py", "x = 1\n" * 400),
 ]

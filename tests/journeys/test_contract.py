@@ -30,7 +30,7 @@ WORDS = {
         "draft": "Rédiger le contrat",
         "propose": "Proposer aux deux responsables",
         "marketing": "Signer pour le marketing",
-        "sales": "Signer pour les ventes",
+        "sales": "Signer pour les commerciaux",
         "read": "Je l’ai lue et comprise",
         "signed": "Les deux parties ont signé",
         "clause": "Le marketing apporte 20 leads chaque mois.",

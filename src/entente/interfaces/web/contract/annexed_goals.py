@@ -31,10 +31,8 @@ def objectives(rows: list[Mapping[str, Any]], *, names: Names, currency: str) ->
     for row in rows:
         aim = aim_from(row)
         owners = [names.get(one or 0, "") for one in (aim.marketing_owner, aim.sales_owner)]
-        items += [
-            aim.text,
-            f"{_measure(aim, currency=currency)} {_('Owners:')} {', '.join(filter(None, owners))}.",
-        ]
+        held_by = _("Owners: %(names)s.") % {"names": ", ".join(filter(None, owners))}
+        items += [aim.text, f"{_measure(aim, currency=currency)} {held_by}"]
         stakes = (
             (_("What hangs on it for marketing: %(text)s"), aim.marketing_stake),
             (_("What hangs on it for sales: %(text)s"), aim.sales_stake),
@@ -56,7 +54,7 @@ def _measure(aim: Aim, *, currency: str) -> str:
 def missions(by_team: Mapping[str, list[str]]) -> Section:
     """What each team is there for."""
     beside = [
-        f"{TEAMS[Team(team)]}{_(': ')}{text}"
+        formats.labelled(TEAMS[Team(team)], text)
         for team, texts in by_team.items()
         if Team(team) not in SIDES
         for text in texts

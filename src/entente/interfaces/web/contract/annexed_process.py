@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from entente.interfaces.web.governance.words import KINDS, OFTEN
 from entente.interfaces.web.journey.words import TESTS, information_words, limit_words
+from entente.interfaces.web.look import formats
 from entente.interfaces.web.mql.reason_forms import FIXED_BY, THEN
 from entente.interfaces.web.mql.words import parts_of
 from entente.interfaces.web.people.words import TEAMS
@@ -47,7 +48,7 @@ def mql(content: Mapping[str, Any] | None) -> list[Section]:
         return []
     either = _(" or ")
     items = [
-        f"{part.name} ({part.note}){_(': ')}{either.join(', '.join(group) for group in part.groups)}"
+        formats.labelled(f"{part.name} ({part.note})", either.join(", ".join(group) for group in part.groups))
         for part in parts_of(mql_from(content))
         if part.groups
     ]
@@ -71,7 +72,7 @@ def exchanges(rows: list[Mapping[str, Any]]) -> Section:
     found = [exchange_from(row) for row in rows]
     table = [
         (
-            f"{KINDS[one.kind]}{_(': ')}{one.text}",
+            formats.labelled(KINDS[one.kind], one.text),
             str(TEAMS[one.from_team]),
             str(TEAMS[one.to_team]),
             str(OFTEN[one.often]),

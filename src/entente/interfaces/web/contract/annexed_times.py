@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from entente.interfaces.web.contract.annexed_goals import Names
 from entente.interfaces.web.governance.words import numbers_read, when
+from entente.interfaces.web.look import formats
 from entente.interfaces.web.people.words import TEAMS
 from entente.kit.worktime import WEEKDAYS
 from entente.stages.agreement.documents.sections import Section, Table
@@ -36,7 +37,9 @@ def calendar(written: Mapping[str, Any]) -> Section:
     days = get_day_names("wide", locale=get_language() or "en")
     week = written.get("week") or {}
     items = [
-        f"{days[place]}{_(': ')}{', '.join(week[day])}" for place, day in enumerate(WEEKDAYS) if week.get(day)
+        formats.labelled(days[place], ", ".join(week[day]))
+        for place, day in enumerate(WEEKDAYS)
+        if week.get(day)
     ]
     said = [_("Times are those of %(zone)s.") % {"zone": written["zone"]}]
     for name, sentence in (

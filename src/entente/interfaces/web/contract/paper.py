@@ -98,7 +98,7 @@ def _promises(contents: Contents) -> list[Section]:
 
 
 def _clause(clause: Clause) -> str:
-    return f"{clause.number}. {clause_title(clause.key)}{_(': ')}{clause.text}"
+    return formats.labelled(f"{clause.number}. {clause_title(clause.key)}", clause.text)
 
 
 def _signature(paper: Paper, side: str) -> Signature:

@@ -158,3 +158,8 @@ def zone_place(zone: str) -> str:
 def there(at: datetime, *, zone: str) -> str:
     """The hour of a time at the calendar's own place: 09:30 Paris."""
     return f"{clock_time(at, zone=ZoneInfo(zone))} {zone_place(zone)}"
+
+
+def labelled(name: object, text: object) -> str:
+    """A name and what it is, with the colon as the language sets it: Speed: 60 min, Délai : 60 min."""
+    return gettext("%(name)s: %(text)s") % {"name": name, "text": text}
