@@ -15,6 +15,7 @@ from entente.stages.review.rules import (
     Tally,
     cumulated,
     part_of_goal,
+    standing_of_ceiling,
     standing_of_count,
     standing_of_share,
     stretches,
@@ -155,3 +156,28 @@ def test_what_is_decided_stays_decided_however_those_that_wait_end(
 def test_a_straight_line_to_the_goal_of_a_month(day: int, reached: Fraction):
     """SLA-05: 100,000 of lead value over thirty days that all count."""
     assert part_of_goal(100_000, working_days=day, of_month=30) == reached
+
+
+@pytest.mark.parametrize(
+    ("spent", "ceiling", "is_over", "only_grows", "standing"),
+    [
+        (80, None, True, True, Standing.NOT_JUDGED),
+        (80, 100, False, True, Standing.OPEN),
+        (100, 100, True, True, Standing.KEPT),
+        (101, 100, False, True, Standing.BROKEN),
+        (101, 100, False, False, Standing.OPEN),  # more leads can still bring the cost of one down
+        (101, 100, True, False, Standing.BROKEN),
+        (None, 100, True, False, Standing.NOT_JUDGED),
+    ],
+)
+def test_a_ceiling_is_broken_when_it_can_hold_no_longer(
+    spent: int | None, ceiling: int | None, is_over: bool, only_grows: bool, standing: Standing
+):
+    found = standing_of_ceiling(
+        None if spent is None else Fraction(spent),
+        ceiling=None if ceiling is None else Fraction(ceiling),
+        is_over=is_over,
+        only_grows=only_grows,
+    )
+
+    assert found == standing

@@ -73,6 +73,17 @@ def spend_sums(workspace_id: int, *, of: SpendFilter) -> list[SpendSum]:
         return [SpendSum(*row) for row in cursor.fetchall()]
 
 
+def spend_by_day(workspace_id: int, *, first: date, last: date, currency: str) -> dict[date, int]:
+    """Cents spent in one currency on each day that has any."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT day, sum(amount_cents)::bigint FROM spend"
+            " WHERE workspace_id = %s AND day BETWEEN %s AND %s AND currency = %s GROUP BY 1 ORDER BY 1",
+            [workspace_id, first, last, currency],
+        )
+        return dict(cursor.fetchall())
+
+
 def spend_sources(workspace_id: int) -> list[str]:
     """The sources that spend is written for, by name."""
     with connection.cursor() as cursor:

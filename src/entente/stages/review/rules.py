@@ -119,6 +119,20 @@ def standing_of_count(delivered: int, *, promised: Fraction | None, is_over: boo
     return Standing.BROKEN if is_over else Standing.OPEN
 
 
+def standing_of_ceiling(
+    spent: Fraction | None, *, ceiling: Fraction | None, is_over: bool, only_grows: bool
+) -> Standing:
+    """Broken above the ceiling, at once where the amount only grows, else at the end; kept once it is over."""
+    if ceiling is None:
+        return Standing.NOT_JUDGED
+    is_above = spent is not None and spent > ceiling
+    if is_above and (is_over or only_grows):
+        return Standing.BROKEN
+    if not is_over:
+        return Standing.OPEN
+    return Standing.NOT_JUDGED if spent is None else Standing.KEPT
+
+
 def standing_of_share(tally: Tally, *, promised: float | None, is_over: bool) -> Standing:
     """Open while more may come, or while those that wait can still decide it; afterwards kept or broken.
 

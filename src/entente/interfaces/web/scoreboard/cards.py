@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from entente.interfaces.web.look.shapes import Pace, PromiseCard, Reading
+from entente.interfaces.web.scoreboard.costs import cost_cards
 from entente.interfaces.web.scoreboard.promises import (
     COMPLETENESS,
     DEPTH,
@@ -31,11 +32,11 @@ from entente.stages.review.rules import (
 )
 
 
-def marketing_cards(read: MonthRead, *, leads: str) -> list[PromiseCard]:
-    """The promises of marketing; `leads` is the address of the list of leads."""
+def marketing_cards(read: MonthRead, *, leads: str, spend: str) -> list[PromiseCard]:
+    """The promises of marketing; `leads` and `spend` are the addresses of their lists."""
     parts = stretches(read.versions, month=read.month, terms=lambda one: one and one.terms.leads_per_month)
     arrived = _telling([_leads_card(read, part, leads) for part in parts])
-    return arrived + _share_cards(read, COMPLETENESS, leads)
+    return [*arrived, *_share_cards(read, COMPLETENESS, leads), *cost_cards(read, spend=spend)]
 
 
 def sales_cards(read: MonthRead, *, leads: str) -> list[PromiseCard]:

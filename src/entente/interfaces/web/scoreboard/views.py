@@ -39,13 +39,13 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     this_month = Month.of(now.astimezone(ZoneInfo(zone)).date())
     month = _asked(request.GET.get("month", ""), default=this_month)
     workspace_id = request.membership.workspace_id
-    read = read_month(workspace_id, month=month, zone=zone, now=now)
+    read = read_month(workspace_id, month=month, zone=zone, currency=request.workspace.currency, now=now)
     flight = in_flight(workspace_id, now=now)
     leads = reverse("leads", kwargs={"slug": slug})
     shown: dict[str, Any] = {
         "month": month,
         "is_this_month": month == this_month,
-        "marketing": marketing_cards(read, leads=leads),
+        "marketing": marketing_cards(read, leads=leads, spend=reverse("spend", kwargs={"slug": slug})),
         "sales": sales_cards(read, leads=leads),
         "flight": flight_figures(flight, leads=leads, slug=slug, zone=ZoneInfo(zone)),
         "figures": figures_of(read, slug=slug, currency=request.workspace.currency),

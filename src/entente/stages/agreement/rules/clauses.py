@@ -17,7 +17,7 @@ _BY_TEMPERATURE = {
 class ClauseKind:
     """A clause: the side that owes it (marketing, sales or both) and its terms.
 
-    `waits_for` names what is still needed before it can be judged: returns, values, personas, costs,
+    `waits_for` names what is still needed before it can be judged: returns, values, personas,
     temperature; none when it is judged from the day it is in force.
     """
 
@@ -38,9 +38,7 @@ CLAUSES: tuple[ClauseKind, ...] = (
     ClauseKind("value", "marketing", ("lead_value_cents",), ("lead_value_cents",), "values"),
     ClauseKind("acceptance", "marketing", ("acceptance_share",), ("acceptance_share",), "returns"),
     ClauseKind("completeness", "marketing", ("complete_share", "required_information"), ("complete_share",)),
-    ClauseKind(
-        "cost", "marketing", ("cost_ceiling_cents", "cost_ceiling_per"), ("cost_ceiling_cents",), "costs"
-    ),
+    ClauseKind("cost", "marketing", ("cost_ceiling_cents", "cost_ceiling_per"), ("cost_ceiling_cents",)),
     ClauseKind("answer", "sales", ("answer_hours",), ("answer_hours",), "returns"),
     ClauseKind("speed", "sales", ("speed_minutes", "speed_share"), ("speed_minutes",)),
     ClauseKind(

@@ -34,7 +34,6 @@ WAITS: dict[str, str | Promise] = {
     "personas": gettext_lazy("Promised; measured once leads carry their persona."),
     "values": gettext_lazy("Promised; measured once leads carry a value."),
     "returns": gettext_lazy("Promised; measured once sales accepts and returns leads here."),
-    "costs": gettext_lazy("Promised; measured once costs are set against leads here."),
     "temperature": gettext_lazy("Promised; measured once leads carry a temperature."),
 }
 

@@ -8,14 +8,17 @@ from entente.foundation.people.queries import calendars
 from entente.foundation.people.working_days import days_over, working_days
 from entente.stages.agreement.queries import versions
 from entente.stages.agreement.rules import Version
-from entente.stages.attribution.queries import SpendFilter, SpendSum, spend_sums
+from entente.stages.attribution.queries import SpendFilter, SpendSum, spend_by_day, spend_sums
 from entente.stages.review.queries.totals import DayTotal, totals_of
 from entente.stages.review.rules import Month
 
 
 @dataclass(frozen=True)
 class MonthRead:
-    """What a month is judged on. `working_days` are those of the calendars; `elapsed` of them are over."""
+    """What a month is judged on. `working_days` are those of the calendars; `elapsed` of them are over.
+
+    `spent_cents` by day, in the currency of the workspace.
+    """
 
     month: Month
     today: date
@@ -24,6 +27,8 @@ class MonthRead:
     working_days: list[date]
     elapsed: int
     spend: list[SpendSum]
+    currency: str
+    spent_cents: dict[date, int]
 
     @property
     def is_over(self) -> bool:
@@ -31,7 +36,7 @@ class MonthRead:
         return self.today > self.month.last
 
 
-def read_month(workspace_id: int, *, month: Month, zone: str, now: datetime) -> MonthRead:
+def read_month(workspace_id: int, *, month: Month, zone: str, currency: str, now: datetime) -> MonthRead:
     """Everything of a month, in a fixed number of queries."""
     dated = calendars(workspace_id)
     today = now.astimezone(ZoneInfo(zone)).date()
@@ -44,4 +49,6 @@ def read_month(workspace_id: int, *, month: Month, zone: str, now: datetime) -> 
         working_days=days,
         elapsed=days_over(dated, days, today=today, now=now),
         spend=spend_sums(workspace_id, of=SpendFilter(month.first, month.last)),
+        currency=currency,
+        spent_cents=spend_by_day(workspace_id, first=month.first, last=month.last, currency=currency),
     )
