@@ -122,7 +122,7 @@ def standing_of_count(delivered: int, *, promised: Fraction | None, is_over: boo
 def standing_of_ceiling(
     spent: Fraction | None, *, ceiling: Fraction | None, is_over: bool, only_grows: bool
 ) -> Standing:
-    """Broken above the ceiling: at once where the amount only grows, else at the end. Else kept at the end."""
+    """Broken above the ceiling: at once where the amount only grows, else at the end; otherwise kept then."""
     if ceiling is None:
         return Standing.NOT_JUDGED
     is_above = spent is not None and spent > ceiling
