@@ -1,5 +1,6 @@
 """All figures: `make bench`, or some by name: `make bench ARGS=worktime`."""
 
+import subprocess
 import sys
 from importlib import import_module
 
@@ -12,11 +13,15 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"There is no bench called {unknown[0]}; there are {', '.join(NAMES)}.", file=sys.stderr)
         return 2
+    if len(names) != 1:  # a process each: Django knows one database only
+        runs = [
+            subprocess.run([sys.executable, "-m", "benchmarks", name], check=False) for name in names or NAMES
+        ]
+        return max(run.returncode for run in runs)
     held = True
-    for name in names or NAMES:
-        for figure in import_module(f"benchmarks.{name}").measure():
-            print(figure, flush=True)
-            held = held and figure.holds
+    for figure in import_module(f"benchmarks.{names[0]}").measure():
+        print(figure, flush=True)
+        held = held and figure.holds
     return 0 if held else 1
 
 
