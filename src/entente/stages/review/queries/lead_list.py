@@ -102,10 +102,10 @@ def _plan(*, many: bool) -> None:
     """Tell the planner, which has no statistics of a workspace, to look rows up one by one.
 
     When `many` rows fit, a page is read along the index of the order, which soon has enough of them; few
-    rows are found first and sorted then.
+    rows are found first and sorted then. Never by a bitmap: it collects every row before the first is seen.
     """
-    settings = {"enable_hashjoin": "off", "enable_mergejoin": "off"}
-    for name in ("enable_sort", "enable_incremental_sort", "enable_bitmapscan", "enable_seqscan"):
+    settings = {"enable_hashjoin": "off", "enable_mergejoin": "off", "enable_bitmapscan": "off"}
+    for name in ("enable_sort", "enable_incremental_sort", "enable_seqscan"):
         settings[name] = "off" if many else "on"
     with connection.cursor() as cursor:
         cursor.execute(
