@@ -38,6 +38,13 @@ def test_a_share_written_in_binary_keeps_its_decimal():
         assert formats.percent(0.285) == "28.5%"
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("whole", [0, 7, 999, 1000, 21_593, 1_000_000, -4, -12_345])
+def test_a_whole_number_is_written_as_babel_writes_it(language: str, whole: int):
+    with translation.override(language):
+        assert formats.number(whole) == formats.number(Decimal(whole))
+
+
 @pytest.mark.parametrize(("language", "written"), [("en", "21,593+"), ("fr", f"21{FINE}593+")])
 def test_a_count_that_stopped_says_so(language: str, written: str):
     with translation.override(language):
