@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -108,8 +109,15 @@ def counted(count: int, *, at_least: bool = False) -> str:
 
 def moment(at: datetime, *, zone: tzinfo) -> str:
     """A time in a zone, to the minute: Mon 15 Jun 2026, 09:30."""
-    shape = "EEE d MMM y HH:mm" if _locale() == "fr_FR" else "EEE d MMM y, HH:mm"
-    return _with_first(dates.format_datetime(at, shape, tzinfo=zone, locale=_locale()))
+    local = at.astimezone(zone)
+    return _full_day(local.date(), _locale()) + f"{local:%H:%M}"
+
+
+@lru_cache(maxsize=4096)
+def _full_day(of: date, locale: str) -> str:
+    """A date before its time of day; a list has many times of few days."""
+    shape = "EEE d MMM y " if locale == "fr_FR" else "EEE d MMM y, "
+    return _with_first(dates.format_date(of, shape, locale=locale))
 
 
 def clock_time(at: datetime, *, zone: tzinfo) -> str:

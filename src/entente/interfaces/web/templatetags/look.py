@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -26,6 +27,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """A small drawing of the sprite `frontend/icons.svg`; a word must stand beside it."""
     return format_html(
@@ -38,9 +40,13 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def state_badge(state: str) -> SafeString:
     """The state of a promise or clock by icon, word and colour."""
-    look = STATES[state]
+    return _badge(state, str(STATES[state].word))
+
+
+@lru_cache(maxsize=256)
+def _badge(state: str, word: str) -> SafeString:
     return format_html(
-        '<span class="state state-{} tone-{}">{}{}</span>', state, look.tone, icon(state), look.word
+        '<span class="state state-{} tone-{}">{}{}</span>', state, STATES[state].tone, icon(state), word
     )
 
 
