@@ -11,6 +11,7 @@ from entente.foundation.database.tenancy import workspace_transaction
 from entente.stages.journey.definitions import Kind
 from entente.stages.journey.reading import definition_versions
 from tests.cast import Cast
+from tests.stages.company import Company
 
 MQL = "/w/atelier/agreement/mql/"
 ROWS = {
@@ -207,3 +208,32 @@ def test_reasons_without_other_are_refused(sign_in, cast: Cast):
     assert answer.status_code == 400
     assert "the reason other must stay" in answer.content.decode()
     assert held(cast, Kind.REASONS) == []
+
+
+def story(client: Client, company: Company, key: str):
+    """The story of a lead by the id it has outside."""
+    ((number,),) = company.ask(
+        "SELECT h.id FROM handover h JOIN lead l ON l.id = h.lead_id WHERE l.external_id = %s", key
+    )
+    return client.get(f"/w/atelier/leads/{number}/")
+
+
+def test_a_lead_says_whether_it_was_an_mql_and_under_which_version(sign_in, cast: Cast, company: Company):
+    assert story(sign_in(cast.rep), company, "L1").context["ripe"] is None
+
+    propose_and_accept(sign_in, cast)
+    client = sign_in(cast.observer)
+    told = {key: story(client, company, key) for key in ("L1", "L2", "L6")}
+
+    # the version began on the 20th: L6 came that day, the others are only measured
+    assert {key: one.context["ripe"].was_in_force for key, one in told.items()} == {
+        "L1": False,
+        "L2": False,
+        "L6": True,
+    }
+    assert "It was an MQL when it came." in told["L1"].content.decode()
+    assert "Judged under the definition in force since 20 May 2026." in told["L6"].content.decode()
+    assert "measured under the one in force since 20 May 2026." in told["L1"].content.decode()
+    refused = told["L2"].content.decode()
+    assert "It was not an MQL when it came." in refused
+    assert "no e-mail" in refused

@@ -12,6 +12,7 @@ from entente.interfaces.web.audience.words import criterion_sentence
 from entente.interfaces.web.story.deadline import steps
 from entente.interfaces.web.story.entries import entries
 from entente.interfaces.web.story.exactly import exact_duration
+from entente.interfaces.web.story.ripe import ripeness
 from entente.interfaces.web.story.words import TOUCHES
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.loop.telling import LeadUnknown, tell
@@ -41,6 +42,7 @@ def show(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
         "steps": steps(story.way, calendar=story.calendar.calendar) if story.way else [],
         "promised": exact_duration(story.allowed_seconds) if story.allowed_seconds else "",
         "promised_minutes": (story.allowed_seconds or 0) // 60,
+        "ripe": ripeness(request, story.lead.id, captured_at=story.lead.captured_at),
         "reasons": [
             (criterion_sentence(one.criterion), "" if one.value is None else one.value)
             for one in story.fit.reasons
