@@ -8,7 +8,7 @@ from django.db import connection
 
 from entente.foundation.database.address import home
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.foundation.people.queries import signs_in_with, system_actor, workspace_named
+from entente.foundation.people.queries import WorkspaceUnknown, signs_in_with, system_actor, workspace_named
 from entente.integrations.madeup import MadeUpCompany, write_company
 from entente.interfaces.cli import demo
 from entente.loop import paced_objectives
@@ -118,7 +118,25 @@ def test_the_warehouse_is_ready(filled: dict):
     assert list((home() / "warehouse").rglob("*.parquet"))
 
 
-def test_nothing_is_left_of_the_files(filled: dict):
-    demo.prepare(today=None)
+def test_nothing_is_left_of_the_files_when_the_filling_fails(
+    filled: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    seen: list[str] = []
 
-    assert list(Path("/tmp").glob("entente-demo-*")) == []
+    def unknown(slug: str) -> None:
+        raise WorkspaceUnknown(slug)
+
+    def fail(company: MadeUpCompany, *, password: str) -> None:
+        del company, password
+        seen.extend(file.suffix for file in tmp_path.glob("entente-demo-*/*"))
+        raise OSError("no room")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("entente.foundation.people.queries.workspace_named", unknown)
+    monkeypatch.setattr(demo, "fill", fail)
+
+    with pytest.raises(OSError, match="no room"):
+        demo.prepare(today=TODAY)
+
+    assert ".csv" in seen
+    assert list(tmp_path.iterdir()) == []

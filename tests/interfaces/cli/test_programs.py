@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from entente.interfaces.cli.main import INTERRUPTED
 from entente.interfaces.cli.running import SETTINGS
 from tests.interfaces.cli.conftest import CALLS_MAP, LEADS_MAP, Desk
 
-ROWS = 60_000
+ROWS = 6_000
 Start = Callable[..., subprocess.Popen[str]]
 
 
@@ -54,10 +55,13 @@ def test_an_interrupted_import_leaves_nothing(desk: Desk, start: Start, tmp_path
     file, mapping = write(tmp_path, "leads", ROWS)
     aside = tmp_path / "aside.csv"
 
-    process = start("import", "leads", file, "--map", mapping, "--workspace", desk.slug, "--refused", aside)
-    _wait_until_at_work(desk)
-    process.send_signal(number)
-    out, err = process.communicate(timeout=60)
+    with _projections_held():
+        process = start(
+            "import", "leads", file, "--map", mapping, "--workspace", desk.slug, "--refused", aside
+        )
+        _wait_until_held_up(desk)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=60)
 
     assert process.returncode == (INTERRUPTED if number == signal.SIGINT else 128 + number), err
     assert (out, "Traceback" in err) == ("", False)
@@ -96,17 +100,27 @@ def test_a_reader_that_goes_away_is_no_fault(desk: Desk, start: Start, tmp_path:
     assert err == ""
 
 
-def _wait_until_at_work(desk: Desk) -> None:
-    """Wait until an import holds the lock that others wait for."""
+@contextmanager
+def _projections_held() -> Iterator[None]:
+    """Hold the handovers, so that an import stops in the middle of what it writes."""
+    from django.db import connection, transaction
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("lock table handover in share mode")
+        yield
+
+
+def _wait_until_held_up(desk: Desk) -> None:
+    """Wait until an import waits for the handovers."""
     from django.db import connection
 
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         with connection.cursor() as cursor:
             cursor.execute(
-                "select count(*) from pg_locks where locktype = 'advisory' and granted"
-                " and database = (select oid from pg_database where datname = current_database())"
+                "select count(*) from pg_locks where relation = 'handover'::regclass and not granted"
             )
             if cursor.fetchone()[0]:
                 return
-    raise AssertionError(f"no import into {desk.slug} has begun")
+        time.sleep(0.05)
+    raise AssertionError(f"no import into {desk.slug} has begun to write")
