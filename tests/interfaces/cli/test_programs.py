@@ -21,7 +21,15 @@ Start = Callable[..., subprocess.Popen[str]]
 
 
 @pytest.fixture
-def start(own_database: None) -> Start:
+def heard_interrupts() -> Iterator[None]:
+    """Hear Ctrl-C, which a suite in the background of a shell ignores, and its programs with it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def start(own_database: None, heard_interrupts: None) -> Start:
     """Start `entente` as a program on the database of this module."""
 
     def begin(*words: object) -> subprocess.Popen[str]:
