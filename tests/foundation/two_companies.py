@@ -36,6 +36,9 @@ _VALUES: dict[str, str] = {
     "date": "current_date",
     "timestamp with time zone": "now()",
     "double precision": "0.5",
+    "integer[]": "'{1}'",
+    "bigint[]": "'{1}'",
+    "text[]": "'{word}'",
 }
 
 

@@ -1,6 +1,7 @@
 """A company of its own for each test: small files in, clocks out, by the outside ids of the leads."""
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
@@ -60,7 +61,14 @@ class Company:
     by: Actor = field(default_factory=make.workspace)
 
     def bring(
-        self, kind: str, rows: list[Row], *, now: datetime, min_seconds: int = 10, dry_run: bool = False
+        self,
+        kind: str,
+        rows: list[Row],
+        *,
+        now: datetime,
+        min_seconds: int = 10,
+        dry_run: bool = False,
+        filters: Sequence[dict[str, Any]] = (),
     ) -> ImportReport:
         """Import rows under our own column names; `key` is the key where the rows have one."""
         path = self.folder / f"{kind}-{next(_numbers)}.csv"
@@ -70,6 +78,8 @@ class Company:
             writer.writeheader()
             writer.writerows(rows)
         mapping: dict[str, Any] = {"kind": kind, "columns": {name: name for name in names}}
+        if filters:
+            mapping["filters"] = list(filters)
         if kind == "attempts":
             mapping["counts"] = {"min_seconds": min_seconds}
         arrival = FileArrival(
@@ -139,6 +149,7 @@ class Company:
         tables = self.ask(
             "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname ="
             " 'workspace_id' WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition"
-            " AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'import_batch'"
+            " AND c.relnamespace = 'public'::regnamespace"
+            " AND c.relname NOT IN ('import_batch', 'row_outcome')"
         )
         return {name: self.ask(f"SELECT xmin::text, t::text FROM {name} t ORDER BY 2") for (name,) in tables}

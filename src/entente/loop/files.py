@@ -22,12 +22,13 @@ from entente.loop.setaside import SetAside
 from entente.loop.settling import settle, take_turn
 from entente.loop.waiting import attach_waiting
 from entente.stages.capture import actions as capture
-from entente.stages.capture import holding, staging, taking
+from entente.stages.capture import holding, outcomes, staging, taking
 from entente.stages.capture.taking import Taking
 
 Progress = Callable[[Chunk], None]
 CHUNK_ROWS = 20_000
 HOPELESS_ROWS = 100_000
+FIRST_LINES = 12
 _COUNTED = {"new": "accepted", "merged": "merged", "unchanged": "unchanged", "unattached": "unattached"}
 
 
@@ -54,7 +55,10 @@ class FileArrival:
 
 @dataclass
 class ImportReport:
-    """What became of the rows: `read` is the sum of the other six."""
+    """What became of the rows: `read` is the sum of the other six.
+
+    `first_lines` has the first FIRST_LINES lines of each outcome but "accepted", for what a trial shows.
+    """
 
     read: int = 0
     filtered: int = 0
@@ -66,6 +70,7 @@ class ImportReport:
     batch: int | None = None
     refused_file: str | None = None
     attached: int = field(default=0, repr=False)
+    first_lines: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def counts(self) -> dict[str, int]:
         """The counts alone."""
@@ -94,6 +99,7 @@ def import_file(
     step = Taking(by.workspace_id, arrival.kind, report.batch or 0, by, now)
     staging.prepare(arrival.kind)
     holding.prepare(step)
+    outcomes.prepare()
     with SetAside(_aside(arrival.aside, step.batch_id), say=arrival.say) as aside:
         for chunk in _ahead(chunks):
             _take_chunk(chunk, step, arrival.map, report, aside)
@@ -106,6 +112,8 @@ def import_file(
             report.unchanged -= held
             taking.classify(step)
             _take_staged(step, report, aside)
+        outcomes.keep(step)
+        report.first_lines = outcomes.first_lines(step, most=FIRST_LINES)
         report.refused_file = aside.written()
         if arrival.kind == "leads":
             report.attached = attach_waiting(step)
@@ -124,9 +132,11 @@ def _take_chunk(
     chunk: Chunk, step: Taking, mapping: ImportMap, report: ImportReport, aside: SetAside
 ) -> None:
     report.read += chunk.read
-    report.filtered += chunk.filtered
+    report.filtered += len(chunk.left_out)
     report.refused += len(chunk.refused)
     aside.refuse(chunk.refused)
+    outcomes.note("filtered", chunk.left_out)
+    outcomes.note("refused", ((row.line, row.reason_code) for row in chunk.refused))
     if not chunk.lines:
         return
     for rows in staging.without_repeated_keys(_staged(chunk, step, mapping)):
@@ -159,6 +169,7 @@ def _take_staged(step: Taking, report: ImportReport, aside: SetAside) -> None:
     for standing, count in taking.standings().items():
         name = _COUNTED[standing]
         setattr(report, name, getattr(report, name) + count)
+    outcomes.note_taken()
     aside.set_aside(taking.set_aside_lines())
 
 

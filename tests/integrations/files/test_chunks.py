@@ -87,7 +87,7 @@ def test_bad_rows_are_set_aside_with_line_place_and_form(tmp_path):
         "expected an existing date in the form dd/mm/yyyy HH:MM."
     )
     assert chunk.refused[0].raw == ["1", "", "", "31/02/2024 10:00", "", ""]
-    assert (chunk.read, chunk.filtered) == (5, 0)
+    assert (chunk.read, len(chunk.left_out)) == (5, 0)
 
 
 def test_every_row_is_read_filtered_or_refused_once(tmp_path):
@@ -100,7 +100,7 @@ def test_every_row_is_read_filtered_or_refused_once(tmp_path):
     found = chunks(tmp_path, text, mapping, chunk_rows=30)
 
     assert [chunk.read for chunk in found] == [30, 30, 30, 10]
-    assert sum(chunk.filtered for chunk in found) == 75
+    assert sum(len(chunk.left_out) for chunk in found) == 75
     assert sum(len(chunk.refused) for chunk in found) == 13  # 0, 8, …, 96
     assert sum(len(chunk.lines) for chunk in found) == 12
 

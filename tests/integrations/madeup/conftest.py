@@ -38,7 +38,7 @@ def read_file(company: MadeUpCompany, kind: str) -> Read:
             dict(zip(names, values, strict=True)) for values in zip(*chunk.columns.values(), strict=True)
         ]
         refused += chunk.refused
-        filtered += chunk.filtered
+        filtered += len(chunk.left_out)
         read += chunk.read
     return Read(rows, refused, filtered, read)
 

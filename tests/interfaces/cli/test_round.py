@@ -52,6 +52,19 @@ def test_the_last_line_has_the_counts_and_nothing_else(desk: Desk):
         assert [row[:3] for row in csv.reader(file)][1:] == [["8", "unattached", "unattached"]]
 
 
+def test_the_rows_behind_a_count_are_listed(desk: Desk):
+    desk.bring("leads")
+    batch = desk.bring("attempts").json["batch"]
+
+    waiting = desk.command("import", "rows", batch, "unattached", "--workspace", desk.slug)
+    accepted = desk.command("import", "rows", batch, "accepted", "--workspace", desk.slug, "--json").json
+    elsewhere = desk.command("import", "rows", 1, "accepted", "--workspace", desk.slug)
+
+    assert [line.split(",")[0] for line in waiting.out.splitlines()] == ["line", "8"]
+    assert [row["line"] for row in accepted] == [2, 3, 4, 5, 6, 7, 9]
+    assert (elsewhere.code, elsewhere.out) == (2, "")
+
+
 def test_json_has_the_same_values_and_nothing_where_there_is_none(company: Desk):
     rows = list(csv.DictReader(EXPECTED.splitlines()))
     numbers = ("elapsed_seconds", "business_seconds", "attempts")

@@ -131,6 +131,28 @@ def test_taking_it_in_shows_counts_that_lead_to_their_rows(
     assert batch.counts["accepted"] == 2
 
 
+def test_each_count_of_an_import_leads_to_its_rows(marketer: Client):
+    result = _taken(marketer)
+    filtering = MAP + '[[filters]]\ncolumn = "name"\ndrop = ["Bob Lee"]\n'
+    place = marketer.post(NEW, _given())["Location"]
+    marketer.post(place, {"action": "try", "map": filtering})
+    trial = marketer.get(place).content.decode()
+    again = marketer.post(place, {"action": "take", "map": filtering})["Location"]
+
+    page = marketer.get(again).content.decode()
+    said = {
+        outcome: marketer.get(f"{again}rows/{outcome}/").content.decode()
+        for outcome in ("unchanged", "filtered", "refused")
+    }
+
+    assert all(f'href="{again}rows/{outcome}/"' in page for outcome in said)
+    assert ("A-1" in said["unchanged"], "A-2" in said["unchanged"]) == (True, False)
+    assert "the map filters by the column “name”" in said["filtered"]
+    assert "not a date of the form in the map" in said["refused"]
+    assert [line in trial for line in ("line 2<", "line 3<", "line 4<")] == [True, True, True]
+    assert marketer.get(f"{result}rows/read/").status_code == 404
+
+
 def test_the_rows_set_aside_are_a_file_for_importers_alone(marketer: Client, sign_in, cast):
     result = _taken(marketer)
 

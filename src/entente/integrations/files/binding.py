@@ -31,6 +31,7 @@ class Sieve:
     """A filter of the map at its place in the file."""
 
     place: int
+    header: str
     values: frozenset[str]
     keep: bool
 
@@ -64,7 +65,7 @@ def bind(mapping: ImportMap, table: Table, *, zone: str, currency: str) -> Bindi
     for number, rule in enumerate(mapping.filters, start=1):
         place = find.place(rule.column, f"[[filters]] number {number} column")
         values = frozenset(value.strip() for value in rule.keep or rule.drop)
-        sieves.append(Sieve(place, values, keep=bool(rule.keep)))
+        sieves.append(Sieve(place, rule.column, values, keep=bool(rule.keep)))
     return Binding(mapping, tuple(bound), fields, tuple(sieves), table.typed)
 
 

@@ -28,7 +28,7 @@ _BETWEEN_VALUES, _BETWEEN_FIELDS, _AFTER_NAME = "\x1f", "\x1e", "\x1d"
 
 @dataclass
 class Chunk:
-    """Rows ready for the pipeline, column by column; `read` = rows + `filtered` + `refused`."""
+    """Rows ready for the pipeline, column by column; `read` = rows + those `left_out` + those `refused`."""
 
     lines: list[int] = field(default_factory=list)  # where each row begins in the file
     columns: dict[str, list[Any]] = field(
@@ -36,7 +36,7 @@ class Chunk:
     )  # our names; docs/howto/import.md has the types
     digests: list[bytes] = field(default_factory=list)  # 16 bytes: equal values, equal digest
     refused: list[Refused] = field(default_factory=list)
-    filtered: int = 0
+    left_out: list[tuple[int, str]] = field(default_factory=list)  # line, and the column that is filtered
     read: int = 0
     bytes_read: int = 0  # of the file as it lies on the disk
     bytes_total: int = 0
@@ -57,7 +57,7 @@ def read_chunks(
 
 def chunk_of(block: Block, binding: Binding) -> Chunk:
     """A block of rows as a chunk."""
-    sifted = _sifted(block, binding)
+    sifted, left_out = _sifted(block, binding)
     found = _converted(sifted, binding)
     faults = _faults(sifted, found, binding)
     refused = [_refused(sifted, place, *faults[place]) for place in faults]
@@ -72,20 +72,22 @@ def chunk_of(block: Block, binding: Binding) -> Chunk:
         columns=_columns(found),
         digests=_digests(found, binding),
         refused=sorted([*block.refused, *refused], key=lambda row: row.line),
-        filtered=len(block.lines) - len(sifted.lines),
+        left_out=left_out,
         read=block.read,
         bytes_read=block.bytes_read,
         bytes_total=block.bytes_total,
     )
 
 
-def _sifted(block: Block, binding: Binding) -> Block:
-    """The block without the rows that the map filters away."""
+def _sifted(block: Block, binding: Binding) -> tuple[Block, list[tuple[int, str]]]:
+    """The block without the rows that the map filters away, and these by line and column."""
+    left_out: list[tuple[int, str]] = []
     for sieve in binding.sieves:
         mask = [(cell.strip() in sieve.values) == sieve.keep for cell in block.columns[sieve.place]]
+        left_out += [(line, sieve.header) for line, stays in zip(block.lines, mask, strict=True) if not stays]
         columns = [list(compress(column, mask)) for column in block.columns]
         block = replace(block, lines=list(compress(block.lines, mask)), columns=columns)
-    return block
+    return block, left_out
 
 
 def _converted(block: Block, binding: Binding) -> dict[str, Values]:

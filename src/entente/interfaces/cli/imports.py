@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +27,10 @@ from entente.interfaces.cli.acting import (
 from entente.interfaces.cli.running import tell, with_database
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
+from entente.kit.spreadsheet import safe_cell
 
 if TYPE_CHECKING:
+    from entente.foundation.people.rules import Actor
     from entente.integrations.files.chunks import Chunk
     from entente.integrations.files.mapping import ImportMap
     from entente.loop import FileArrival, ImportReport
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from entente.stages.capture.batches import Dependants
 
 COUNTS = ("read", "filtered", "accepted", "merged", "unchanged", "unattached", "refused")
+ROW_COLUMNS = ("line", "key", "waits_for", "detail")
+ROWS_AT_ONCE = 5_000
 SUMMARIES = {
     "leads": _("Persons who showed interest; each row is one arrival."),
     "touches": _("Single interactions of known persons."),
@@ -162,6 +167,47 @@ def undo(*, batch: int, slug: str, yes: bool, as_json: bool) -> None:
         click.echo(_("Import {batch} is undone; its file can be imported again.").format(batch=batch))
 
 
+@imports.command(
+    help=_(
+        "List the rows behind a count of an import, as CSV: the line in the file, the key, what an "
+        "unattached row waits for, and the code of a refusal or the column by which the map left it out."
+    )
+)
+@click.argument("batch", type=click.IntRange(1, MOST_SERIAL))
+@click.argument("outcome", type=click.Choice(COUNTS[1:]))
+@workspace_option
+@json_option
+@with_database
+def rows(*, batch: int, outcome: str, slug: str, as_json: bool) -> None:
+    """Write the rows of one outcome, in the order of the file."""
+    from entente.foundation.people.rules import Right
+    from entente.stages.capture import batches
+
+    with acting_in(slug) as by:
+        by.must(Right.READ_PERSONS)
+        batches.find(by.workspace_id, batch_id=batch)
+        found = _rows(by, batch, outcome)
+        if as_json:
+            named = [dict(zip(ROW_COLUMNS, row, strict=True)) for row in found]
+            click.echo(json.dumps(named, ensure_ascii=False))
+            return
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(ROW_COLUMNS)
+        for row in found:
+            writer.writerow(safe_cell(cell) if isinstance(cell, str) else cell for cell in row)
+
+
+def _rows(by: Actor, batch: int, outcome: str) -> Iterator[tuple[object, ...]]:
+    from entente.stages.capture import outcomes
+
+    last = 0
+    while found := outcomes.rows(
+        by.workspace_id, batch_id=batch, outcome=outcome, after_line=last, most=ROWS_AT_ONCE
+    ):
+        yield from map(astuple, found)
+        last = found[-1].line
+
+
 def _depending(batch: int, depends: Dependants) -> str:
     said = _(
         "Import {batch}: rows that it brought: {rows}; attempts about its people: {attempts}; "
@@ -252,10 +298,14 @@ def _say_report(report: ImportReport, *, dry_run: bool) -> None:
     if report.refused_file:
         click.echo(_("The rows set aside are in {path}.").format(path=report.refused_file))
     if dry_run:
+        for outcome, lines in report.first_lines.items():
+            listed = ", ".join(map(str, lines))
+            click.echo(_("{outcome}: first lines {lines}").format(outcome=outcome, lines=listed))
         click.echo(_("This was a dry run: nothing was kept."))
     else:
         click.echo(
-            _("This is import {batch}; `entente import undo {batch}` takes it back.").format(
-                batch=report.batch
-            )
+            _(
+                "This is import {batch}; `entente import rows {batch} OUTCOME` lists its rows, "
+                "`entente import undo {batch}` takes it back."
+            ).format(batch=report.batch)
         )

@@ -25,7 +25,7 @@ def try_out(upload: Upload, *, by: Actor, now: datetime) -> Upload:
     with transaction.atomic():
         report = loop.import_file(_arrival(upload, aside=upload.tried_rows), by=by, now=now)
         transaction.set_rollback(True)
-    return upload.become(state="tried", counts=report.counts(), sentence={})
+    return upload.become(state="tried", counts=report.counts(), first_lines=report.first_lines, sentence={})
 
 
 def take_in(upload: Upload, *, by: Actor, now: datetime, progress: Progress | None = None) -> int:

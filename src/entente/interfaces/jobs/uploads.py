@@ -37,6 +37,7 @@ class Upload:
     map: str
     state: str = "kept"
     counts: dict[str, int] = field(default_factory=dict)
+    first_lines: dict[str, list[int]] = field(default_factory=dict)
     sentence: dict[str, Any] = field(default_factory=dict)
     batch: int | None = None
     rows: int = 0

@@ -5,14 +5,13 @@ from datetime import datetime
 from typing import TypeAlias
 
 from django.db import connection
-from django.db.models import Q
 
 from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor
 from entente.kit.refusal import Refusal
 from entente.stages.capture.facts import CaptureFact
-from entente.stages.capture.models import Arrival, ImportBatch
+from entente.stages.capture.models import ImportBatch
 
 Batch: TypeAlias = ImportBatch
 
@@ -55,11 +54,6 @@ SELECT (SELECT count(*) FROM own),
           WHERE b.workspace_id = %(workspace)s AND b.id > %(batch)s AND b.undone_at IS NULL
           AND b.kind = %(kind)s)
 """
-_OUTCOMES = {
-    "accepted": Q(revision=1, waits_for=None),
-    "merged": Q(revision__gt=1, waits_for=None),
-    "unattached": Q(revision__gt=0, waits_for__isnull=False),
-}
 _RETIRE = """
 UPDATE arrival SET revision = -id, waits_for = NULL WHERE workspace_id = %s AND batch_id = %s AND revision > 0
 """
@@ -98,13 +92,3 @@ def undo(batch_id: int, *, by: Actor, now: datetime) -> None:
 def recent(workspace_id: int, *, most: int = 100) -> list[ImportBatch]:
     """The newest batches first."""
     return list(ImportBatch.objects.filter(workspace_id=workspace_id).order_by("-id")[:most])
-
-
-def rows(
-    workspace_id: int, *, batch_id: int, outcome: str, after_line: int = 0, most: int = 50
-) -> list[Arrival]:
-    """The rows of a batch by outcome (accepted, merged or unattached now), in the order of the file."""
-    found = Arrival.objects.filter(
-        _OUTCOMES[outcome], workspace_id=workspace_id, batch_id=batch_id, line__gt=after_line
-    )
-    return list(found.defer("values").order_by("line", "id")[:most])

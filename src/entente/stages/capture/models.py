@@ -1,5 +1,6 @@
 """Batches, arrivals, people and their keys, leads and touches."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
@@ -24,6 +25,23 @@ class ImportBatch(OfWorkspace):
         db_table = "import_batch"
 
 
+class RowOutcome(OfWorkspace):
+    """Lines of a batch that were not simply accepted, in runs of one outcome; `last_line` ends the run."""
+
+    batch_id = models.BigIntegerField()
+    outcome = models.TextField()
+    last_line = models.IntegerField()
+    lines = ArrayField(models.IntegerField())
+    arrivals = ArrayField(models.BigIntegerField(null=True))
+    details = ArrayField(models.TextField(null=True))
+
+    class Meta:
+        db_table = "row_outcome"
+        indexes = [
+            models.Index(fields=["workspace_id", "batch_id", "outcome", "last_line"], name="row_outcome_run")
+        ]
+
+
 class Arrival(OfWorkspace):
     """One row that came through a door, a line per revision of its key. Erasable; no fact needs it."""
 
@@ -45,7 +63,7 @@ class Arrival(OfWorkspace):
             models.UniqueConstraint(fields=["workspace_id", "kind", "key", "revision"], name="arrival_once")
         ]
         indexes = [
-            models.Index(fields=["workspace_id", "batch_id"], name="arrival_batch"),
+            models.Index(fields=["workspace_id", "batch_id", "line"], name="arrival_line"),
             models.Index(
                 fields=["workspace_id", "waits_for"],
                 condition=models.Q(waits_for__isnull=False),

@@ -75,7 +75,7 @@ _TAKEN = """
 CREATE TEMP TABLE IF NOT EXISTS taken (
     line integer PRIMARY KEY, standing text, subject_id bigint, revision bigint, person_id bigint,
     was_person bigint,
-    batch_id bigint, waits_for text) ON COMMIT DROP;
+    batch_id bigint, waits_for text, arrival_id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE IF NOT EXISTS touched_subject (series smallint, subject_id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE IF NOT EXISTS touched_person (person_id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE IF NOT EXISTS seen_digest (digest uuid PRIMARY KEY, count integer) ON COMMIT DROP;

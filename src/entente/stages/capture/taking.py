@@ -10,13 +10,14 @@ from entente.foundation.people.rules import Actor
 from entente.stages.capture.staging import STAGED, by_index, incoming
 
 _CLASSIFY = """
-INSERT INTO taken (line, standing, subject_id, revision, was_person, batch_id, person_id, waits_for)
+INSERT INTO taken (line, standing, subject_id, revision, was_person, batch_id, person_id, waits_for,
+    arrival_id)
 SELECT i.line,
        CASE WHEN a.live IS NOT TRUE THEN 'new' WHEN a.digest = i.digest THEN 'unchanged' ELSE 'merged' END,
        coalesce(a.subject_id, nextval('entente_ids')), CASE WHEN a.live THEN a.revision ELSE 0 END + 1,
-       CASE WHEN a.live THEN a.person_id END, %(batch)s, {person}, {waits}
+       CASE WHEN a.live THEN a.person_id END, %(batch)s, {person}, {waits}, a.id
 FROM {incoming} i {joins} LEFT JOIN LATERAL (
-    SELECT a.digest, a.subject_id, a.revision, a.person_id, a.revision > 0 AS live FROM arrival a
+    SELECT a.id, a.digest, a.subject_id, a.revision, a.person_id, a.revision > 0 AS live FROM arrival a
     WHERE a.workspace_id = %(workspace)s AND a.kind = %(kind)s AND a.key = i.key
     ORDER BY a.revision DESC LIMIT 1) a ON true
 """

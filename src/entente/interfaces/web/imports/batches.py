@@ -16,11 +16,11 @@ from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import Right
 from entente.interfaces.jobs.uploads import aside_folder
 from entente.interfaces.web.imports.trial import first_refused, shown_counts
-from entente.interfaces.web.imports.words import COUNTS, KINDS, WITH_ROWS
+from entente.interfaces.web.imports.words import COUNTS, KINDS, REFUSALS
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.workspace import WorkspaceRequest
-from entente.stages.capture import batches
+from entente.stages.capture import batches, outcomes
 from entente.stages.capture.batches import BatchGone, BatchUnknown
 
 ROWS_A_PAGE = 50
@@ -41,7 +41,9 @@ def show(request: WorkspaceRequest, slug: str, batch_id: int) -> HttpResponse:
         "by": names.get(batch.by_member, ""),
         "undone_by": names.get(batch.undone_by or 0, ""),
         "counts": shown_counts(batch.counts),
-        "with_rows": WITH_ROWS if actor.may(Right.READ_PERSONS) and not batch.undone_at else (),
+        "with_rows": outcomes.with_rows(actor.workspace_id, batch_id=batch.id)
+        if actor.may(Right.READ_PERSONS)
+        else (),
         "has_file": path is not None,
         "refused": first_refused(path) if path and actor.may(Right.IMPORT) else [],
         "can_undo": actor.may(Right.IMPORT) and not batch.undone_at and batch.kind != "members",
@@ -56,32 +58,43 @@ def rows(request: WorkspaceRequest, slug: str, batch_id: int, outcome: str) -> H
     actor = request.membership.actor
     actor.must(Right.READ_PERSONS)
     batch = _batch(request, batch_id)
-    if outcome not in WITH_ROWS:
+    if outcome not in outcomes.OUTCOMES:
         raise Http404
     cursor = request.GET.get("cursor", "0")
     after = int(cursor) if cursor.isdecimal() and len(cursor) < 10 else 0
-    found = batches.rows(
+    found = outcomes.rows(
         actor.workspace_id, batch_id=batch.id, outcome=outcome, after_line=after, most=ROWS_A_PAGE + 1
     )
+    shown = found[:ROWS_A_PAGE]
     context = {
         "batch": batch,
         "outcome": COUNTS[outcome][0],
-        "rows": found[:ROWS_A_PAGE],
-        "listing": Listing(
-            title=_("rows on this page"),
-            columns=(
-                Column("line", _("Line"), figure=True),
-                Column("key", _("Key")),
-                Column("waits", _("Waits for")),
-            ),
-            count=len(found[:ROWS_A_PAGE]),
-            counted=ngettext("row on this page", "rows on this page", len(found[:ROWS_A_PAGE])),
-            older=str(found[ROWS_A_PAGE - 1].line) if len(found) > ROWS_A_PAGE else "",
-            csv=False,
-            empty=_("No row had this outcome"),
-        ),
+        "meaning": COUNTS[outcome][1],
+        "rows": [(row, _said(row, outcome)) for row in shown],
+        "listing": _listing(shown, older=len(found) > ROWS_A_PAGE),
     }
     return render(request, "imports/rows.html", context)
+
+
+def _listing(shown: list[outcomes.RowSeen], *, older: bool) -> Listing:
+    return Listing(
+        title=_("rows on this page"),
+        columns=(Column("line", _("Line"), figure=True), Column("key", _("Key")), Column("said", _("Why"))),
+        count=len(shown),
+        counted=ngettext("row on this page", "rows on this page", len(shown)),
+        older=str(shown[-1].line) if older else "",
+        csv=False,
+        empty=_("No row had this outcome"),
+    )
+
+
+def _said(row: outcomes.RowSeen, outcome: str) -> str:
+    """What is to be said of a row beside its line and key."""
+    if outcome == "unattached":
+        return _("waits for {value}").format(value=row.waits_for) if row.waits_for else _("attached since")
+    if outcome == "filtered":
+        return _("the map filters by the column “{column}”").format(column=row.detail)
+    return str(REFUSALS.get(row.detail or "", row.detail or ""))
 
 
 @require_safe

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from entente.interfaces.web.imports.words import COUNTS
 from entente.loop.setaside import FIRST_ROWS, first_explanations
@@ -17,12 +17,13 @@ LONGEST_ROW = 160
 
 @dataclass(frozen=True)
 class ShownCount:
-    """A count with its name and what it means."""
+    """A count with its name, what it means, and the first lines that it counts."""
 
     key: str
     name: str | Promise
     meaning: str | Promise
     value: int
+    lines: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,22 @@ class SetAsideRow:
     row: str
 
 
-def shown_counts(counts: Mapping[str, int]) -> list[ShownCount]:
+def shown_counts(
+    counts: Mapping[str, int], first_lines: Mapping[str, Sequence[int]] | None = None
+) -> list[ShownCount]:
     """The counts in the order in which they are read; none before a trial."""
     if not counts:
         return []
-    return [ShownCount(key, name, meaning, counts.get(key, 0)) for key, (name, meaning) in COUNTS.items()]
+    lines = {key: _lines(first, counts.get(key, 0)) for key, first in (first_lines or {}).items()}
+    return [
+        ShownCount(key, name, meaning, counts.get(key, 0), lines.get(key, ""))
+        for key, (name, meaning) in COUNTS.items()
+    ]
+
+
+def _lines(first: Sequence[int], count: int) -> str:
+    listed = ", ".join(map(str, first)) + (" …" if count > len(first) else "")
+    return ngettext("line {lines}", "lines {lines}", count).format(lines=listed)
 
 
 def first_refused(path: Path) -> list[SetAsideRow]:

@@ -149,7 +149,7 @@ def _page(request: WorkspaceRequest, kept: Upload, *, status: int = HTTPStatus.O
         "is_busy": kept.state in BUSY,
         "is_large": _is_large(kept),
         "megabytes": kept.size / MEGABYTE,
-        "counts": shown_counts(kept.counts),
+        "counts": shown_counts(kept.counts, kept.first_lines),
         "refused": first_refused(kept.tried_rows) if kept.counts else [],
         "map_error": kept.refused_for(gettext) if kept.state in ("kept", "refused") else "",
         "title": _("Before it is taken in"),

@@ -24,7 +24,18 @@ COUNTS: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "filtered": (_("Filtered"), _("rows that the map leaves out")),
 }
-WITH_ROWS = ("accepted", "merged", "unattached")
+REFUSALS: dict[str, str | Promise] = {
+    "columns": _("has more or fewer cells than the header"),
+    "quote": _("a quote that is not closed, or text after one"),
+    "too_long": _("longer than a row or a cell may be"),
+    "nul": _("a NUL character, as in a program"),
+    "encoding": _("bytes that are no text"),
+    "missing": _("an empty cell where a value is needed"),
+    "date": _("not a date of the form in the map, or one that does not exist"),
+    "number": _("not a number, or one that could mean two things"),
+    "value": _("not in the closed list, or no address"),
+    "lost_digits": _("a number that a spreadsheet has shortened"),
+}
 STATES: dict[str, str | Promise] = {
     "kept": _("waits for its map"),
     "tried": _("tried, waits to be taken in"),
