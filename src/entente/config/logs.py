@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any
 
 FORM = "%(asctime)s %(levelname)s %(name)s [%(process)d] %(message)s"
+AWAY = "The database went away, or lets nobody in; `entente status` says how it is."
 _SECRETS = re.compile(r"(/join/[^/\s]+/|/reset/key/|/confirm-email/)[^/\s]+")
 _Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -19,8 +20,12 @@ class Discreet(logging.Formatter):
     """Says where something broke and of which kind it is; its own words may quote a name or an address."""
 
     def formatException(self, ei: _Raised) -> str:
-        """The steps that led there, and the kinds of what was raised."""
+        """The steps that led there, and the kinds of what was raised; of a lost database, that alone."""
+        from entente.foundation.database.loss import is_loss
+
         _kind, raised, _trace = ei
+        if is_loss(raised):
+            return AWAY
         return "\n".join(_steps(TracebackException.from_exception(raised))) if raised else ""
 
     def format(self, record: logging.LogRecord) -> str:

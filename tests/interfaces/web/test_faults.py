@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
+from psycopg.errors import AdminShutdown
 
 from entente.config.logs import logging_to
 
@@ -22,7 +24,15 @@ def _break(request: object, secret: str) -> HttpResponse:
         raise RuntimeError(f"no number: {NAME}") from error
 
 
-urlpatterns = [path("join/atelier/<secret>/", _break), path("", include("entente.config.urls"))]
+def _lose(request: object) -> HttpResponse:
+    raise OperationalError("server closed the connection: " + NAME) from AdminShutdown(NAME)
+
+
+urlpatterns = [
+    path("lost/", _lose),
+    path("join/atelier/<secret>/", _break),
+    path("", include("entente.config.urls")),
+]
 pytestmark = pytest.mark.urls(__name__)
 
 
@@ -47,6 +57,15 @@ def test_a_fault_is_written_with_its_place_and_without_what_it_says_of_anybody(j
     assert NAME not in written
     assert "one-use-secret" not in written
     assert journal.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_database_that_goes_away_under_a_page_is_told_in_one_line(journal: Path):
+    answer = Client(raise_request_exception=False).get("/lost/")
+
+    first, second = journal.read_text().splitlines()
+    assert answer.status_code == 500
+    assert "Internal Server Error: /lost/" in first
+    assert second == "The database went away, or lets nobody in; `entente status` says how it is."
 
 
 def test_the_terminal_is_told_the_same(journal: Path, capsys):
