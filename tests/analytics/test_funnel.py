@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from entente.analytics.metrics.funnel import funnel
+from entente.analytics.metrics import funnel as module
+from entente.analytics.metrics.funnel import answer, funnel
 from entente.analytics.metrics.funnel_answer import Asked, Counted, Delay, Funnel
 from entente.analytics.metrics.passage import MOMENTS, Step, Way
 from entente.foundation.database.tenancy import workspace_transaction
@@ -125,6 +126,25 @@ def test_information_that_is_missing_keeps_a_lead_out(company: Company):
     question = Asked(line=(Step("captured"), Step("complete", ("email", "name"))))
 
     assert ask(company, first=JUNE, last=JUNE, question=question).total(1) == Counted(1, 1)
+
+
+def test_an_answer_is_remembered_until_something_changes(company: Company, monkeypatch: pytest.MonkeyPatch):
+    bring(company)
+    found = ask(company, first=JUNE, last=JULY)
+    answered: list[Asked] = []
+
+    def answer_again(asked: Asked, **ground: Any) -> Funnel:
+        answered.append(asked)
+        return answer(asked, **ground)
+
+    monkeypatch.setattr(module, "answer", answer_again)
+
+    assert ask(company, first=JUNE, last=JULY) == found
+    assert answered == []
+    lead = {"key": "Z", "person": "PZ", "captured_at": "2026-06-20 10:00", "assigned_at": "2026-06-20 10:00"}
+    company.bring("leads", [lead], now=NOW)
+    assert sum(ask(company, first=JUNE, last=JULY).leads.values()) == sum(found.leads.values()) + 1
+    assert len(answered) == 1
 
 
 def test_a_company_without_leads_has_an_empty_funnel(company: Company):

@@ -48,6 +48,23 @@ def test_a_workspace_that_fails_holds_up_no_other(cast, monkeypatch: pytest.Monk
 
 
 @pytest.mark.django_db
+def test_each_minute_what_changed_is_copied_for_numbers(cast, monkeypatch: pytest.MonkeyPatch, caplog):
+    copied = []
+
+    def synchronise(workspace_id: int) -> None:
+        copied.append(workspace_id)
+        if workspace_id == cast.workspace_id:
+            raise ValueError("broken")
+
+    monkeypatch.setattr("entente.analytics.warehouse.synchronise", synchronise)
+
+    tasks.copy_for_numbers(0)
+
+    assert sorted(copied) == [cast.workspace_id, cast.stranger.workspace_id]
+    assert "the copy for numbers of workspace atelier failed" in caplog.text
+
+
+@pytest.mark.django_db
 def test_an_import_that_breaks_off_is_said_and_raised(cast, monkeypatch: pytest.MonkeyPatch, tmp_path):
     monkeypatch.setattr("entente.interfaces.jobs.uploads.home", lambda: tmp_path)
     member = cast.marketer.member_id

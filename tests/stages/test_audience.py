@@ -212,7 +212,8 @@ def _statements(company: Company, rows: list[Row]) -> list[str]:
 
 
 def test_without_a_persona_an_import_asks_one_question_more(company: Company):
-    asked_of_it = [one for one in _statements(company, [lead("L1")]) if "audience_match" in one]
+    statements = [one for one in _statements(company, [lead("L1")]) if "audience_total" not in one]
+    asked_of_it = [one for one in statements if "audience_match" in one]
 
     assert len(asked_of_it) == 1
 
@@ -226,6 +227,44 @@ def test_the_number_of_statements_grows_neither_with_personas_nor_with_leads(com
     many = len(_statements(company, [lead(f"M{number}", source="web") for number in range(40)]))
 
     assert many == few
+
+
+def test_the_totals_of_a_day_follow_every_change(three: Company):
+    number = define(three, "Surfer", WEB)
+    town = segment(three, "Towns", TOWNS)
+    three.bring("deals", [{"key": "D1", "lead": "L1", "state": "won", "amount": "10"}], now=NOW)
+    totals = "SELECT kind, number, leads, won FROM audience_total ORDER BY 1, 2"
+    expected = [
+        ("overlap", 0, 1, 0),
+        ("overlap", 1, 2, 1),
+        ("persona", 0, 2, 0),
+        ("persona", number, 1, 1),
+        ("segment", town, 2, 1),
+    ]
+
+    assert three.ask(totals) == expected
+    late = three.bring("leads", [lead("L4", source="web")], now=NOW)
+    assert three.ask(totals)[3] == ("persona", number, 2, 1)
+    three.undo(late.batch or 0, now=NOW)
+    assert three.ask(totals) == expected
+    change(three, number, "Surfer", [[asked("source", "is", "fair")]])
+    assert three.ask(totals)[3] == ("persona", number, 1, 0)
+    assert is_settled(three)
+
+
+def test_where_there_are_many_leads_somebody_else_decides_them(
+    three: Company, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(targeting, "AT_ONCE_LEADS", 2)
+    asked_of: list[Actor] = []
+
+    with workspace_transaction(three.by.workspace_id):
+        targeting.define_persona(persona("Surfer", WEB), by=three.by, now=NOW, later=asked_of.append)
+
+    assert (asked_of, fits(three)["L1"]) == ([three.by], None)
+    with workspace_transaction(three.by.workspace_id):
+        assert targeting.match_again(by=three.by, now=NOW) == 1
+    assert fits(three)["L1"] == "Surfer"
 
 
 def test_many_blocks_are_decided_as_one(three: Company, monkeypatch: pytest.MonkeyPatch):

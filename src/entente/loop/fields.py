@@ -13,10 +13,11 @@ _COLUMNS = {
     "name": "CASE WHEN p.name IS NOT NULL THEN 'given' END",
     **{name: f"h.{name}" for name in ("source", "medium", "campaign", "channel", "offer")},
 }
-LEADS_WITH_FIELDS = """
-handover h JOIN lead l ON l.workspace_id = h.workspace_id AND l.id = h.lead_id
+WITH_FIELDS = """
+JOIN lead l ON l.workspace_id = h.workspace_id AND l.id = h.lead_id
 JOIN person p ON p.workspace_id = h.workspace_id AND p.id = h.person_id
 """
+LEADS_WITH_FIELDS = f"handover h {WITH_FIELDS}"
 """Handovers whose values are still there: those of an erased person keep what was decided of them."""
 
 

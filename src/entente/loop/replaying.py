@@ -16,6 +16,7 @@ from entente.stages.followup import projection as followup
 from entente.stages.handover import projection as handover
 from entente.stages.journey import projection as journey
 from entente.stages.journey.defined import DEFINITIONS, TERMS
+from entente.stages.review import audience_totals
 from entente.stages.review import projection as review
 
 REPLAYED = "replayed_"
@@ -31,6 +32,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "spend": SPEND.columns,
     "clock": followup.CLOCK_COLUMNS,
     "daily_total": review.COLUMNS,
+    "audience_total": audience_totals.COLUMNS,
     **{one.table: one.columns for one in (*audience.PROJECTIONS, *_JOURNEY, *AGREED_THINGS)},
 }
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection
 
 from entente.foundation.people.rules import Actor, Right
-from entente.loop.fields import LEADS_WITH_FIELDS, columns_of
+from entente.loop.fields import WITH_FIELDS, columns_of
 from entente.stages.audience import queries
 from entente.stages.audience.rules.criteria import (
     KEPT_PREFIX,
@@ -20,11 +20,16 @@ from entente.stages.audience.rules.criteria import (
 )
 
 NEWEST = 1_000
+# The newest are found along their index; a bitmap, or a sort, would collect every lead first.
+_WITHOUT_GATHERING = "SET LOCAL enable_bitmapscan = off"
 SHOWN_VALUES = 6
 _NEWEST = """
+WITH newest AS MATERIALIZED (
+    SELECT * FROM handover WHERE workspace_id = %(workspace)s
+    ORDER BY captured_at DESC, id DESC LIMIT %(most)s)
 SELECT h.captured_at,
        (SELECT jsonb_object_agg(k.key, k.value) FROM jsonb_each_text(l.fields) k)::text {columns}
-FROM {leads} WHERE h.workspace_id = %(workspace)s ORDER BY h.captured_at DESC, h.id DESC LIMIT %(most)s
+FROM newest h {fields} ORDER BY h.captured_at DESC, h.id DESC
 """
 
 
@@ -60,8 +65,9 @@ def newest_leads(*, by: Actor) -> Sample:
     by.must(Right.READ_PERSONS)
     columns, values = columns_of(LEAD_FIELDS)
     with connection.cursor() as cursor:
+        cursor.execute(_WITHOUT_GATHERING)
         cursor.execute(
-            _NEWEST.format(columns=columns, leads=LEADS_WITH_FIELDS),
+            _NEWEST.format(columns=columns, fields=WITH_FIELDS),
             {"workspace": by.workspace_id, "most": NEWEST, **values},
         )
         rows = cursor.fetchall()

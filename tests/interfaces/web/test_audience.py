@@ -10,8 +10,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import translation
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from entente.foundation.database.tenancy import workspace_transaction
+from entente.interfaces.jobs import deciding
 from entente.interfaces.web.audience.drawing import HEIGHT, LARGEST, WIDTH, Placed, bubbles, labels
 from entente.interfaces.web.audience.fields import AmountField, RateField
 from entente.stages.audience.queries import personas, segments
@@ -115,6 +117,25 @@ def test_a_persona_is_kept_as_it_was_typed_and_decides_the_leads(sign_in, cast, 
     page = client.get(PERSONAS).content.decode()
     assert "Reads &lt;b&gt;at night&lt;/b&gt;." in page
     assert "Source is “WEB” and City is one of “Lyon”, “Lille”" in page
+    assert ids(client, f"?persona={one.id}") == ["L1"]
+
+
+@pytest.mark.django_db
+def test_of_many_leads_the_page_says_that_the_worker_decides_them(
+    sign_in, cast, company, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("entente.loop.targeting.AT_ONCE_LEADS", 4)
+    client: Client = sign_in(cast.rep)
+    waiting = "The leads are being decided by the newest definitions"
+
+    kept = client.post(f"{PERSONAS}new/", GIVEN, follow=True).content.decode()
+
+    (one,) = held(cast)
+    assert "is kept; the leads are being decided by it" in kept
+    assert (waiting in kept, waiting in client.get(MAP).content.decode()) == (True, True)
+    assert ids(client, f"?persona={one.id}") == []
+    (job,) = ProcrastinateJob.objects.filter(task_name="decide_audience")
+    deciding.decide_audience(**job.args)
     assert ids(client, f"?persona={one.id}") == ["L1"]
 
 

@@ -38,6 +38,11 @@ class Manifest:
     currency: str
     parts: Mapping[Place, Part] = field(default_factory=dict)
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells one state of a copy from every other: equal identity, equal rows."""
+        return str(self.folder), self.zone, self.currency, frozenset(self.parts.items())
+
     def files(self, subject: str) -> list[str]:
         """The files that hold a table."""
         return [

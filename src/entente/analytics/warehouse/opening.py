@@ -19,6 +19,13 @@ class Tables:
     touch: Any
 
 
+def warm() -> None:
+    """Load the engines, which takes a second or two, before anybody asks for a number."""
+    import ibis
+
+    ibis.duckdb.connect(autoinstall_known_extensions="false").disconnect()
+
+
 @contextmanager
 def open_tables(held: Manifest) -> Iterator[Tables]:
     """The tables of a copy, as `synchronise` gave it; they stay so, whatever is synchronised meanwhile."""

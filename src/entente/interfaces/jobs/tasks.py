@@ -1,4 +1,4 @@
-"""What the worker does: take in large files, and write down each minute which promises have run out."""
+"""What the worker does: take in large files; each minute, sweep the promises and copy what changed."""
 
 import logging
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from procrastinate.jobs import Status
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.models import Member
 from entente.foundation.people.queries import Membership, actor_of_member, all_workspaces, workspace_settings
-from entente.interfaces.jobs import uploads
+from entente.interfaces.jobs import deciding, uploads
 from entente.interfaces.jobs.uploads import Upload
 from entente.kit.refusal import Refusal
 from entente.kit.sentence import Sentence, gettext_noop
@@ -21,6 +21,7 @@ from entente.kit.sentence import Sentence, gettext_noop
 if TYPE_CHECKING:
     from entente.integrations.files.chunks import Chunk
 
+__all__ = ["deciding"]  # its job is known to the worker because it is loaded here
 log = logging.getLogger(__name__)
 BROKEN = Sentence(
     gettext_noop("The import broke off and nothing of it was kept; try it again, or ask who runs Entente.")
@@ -101,6 +102,21 @@ def _sweep_one(workspace: Membership) -> None:
             loop.sweep(by=workspace.actor, now=datetime.now(UTC))
     except Exception:
         log.exception("the sweep of workspace %s failed", workspace.slug)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="copy_for_numbers", queue="numbers", queueing_lock="numbers", lock="numbers")
+def copy_for_numbers(timestamp: int) -> None:
+    """Each minute: copy what has changed, so that whoever asks for numbers need not wait for it."""
+    from entente.analytics.warehouse import synchronise
+
+    del timestamp
+    for workspace in all_workspaces():
+        try:
+            with workspace_transaction(workspace.workspace_id):
+                synchronise(workspace.workspace_id)
+        except Exception:
+            log.exception("the copy for numbers of workspace %s failed", workspace.slug)
 
 
 @app.periodic(cron="* * * * *")

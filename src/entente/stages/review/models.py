@@ -28,3 +28,18 @@ class DailyTotal(models.Model):
 
     class Meta:
         db_table = "daily_total"
+
+
+class AudienceTotal(models.Model):
+    """Of the leads captured on one day: how many are of a persona, in a segment, in so many segments."""
+
+    pk = models.CompositePrimaryKey("workspace_id", "day", "kind", "number")
+    workspace_id = models.BigIntegerField()
+    day = models.DateField()
+    kind = models.TextField()
+    number = models.BigIntegerField()
+    leads = models.IntegerField()
+    won = models.IntegerField()
+
+    class Meta:
+        db_table = "audience_total"

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection
 
 from entente.stages.agreement.queries import versions
+from entente.stages.review.audience_totals import project_audience
 
 COLUMNS = (
     "workspace_id",
@@ -91,3 +92,6 @@ def project(workspace_id: int, *, zone: str, everything: bool = False, into: str
             )
         statement = _SELECT.format(source=into, scope="" if everything else _OF_DAYS)
         cursor.execute(f"INSERT INTO {into}daily_total ({', '.join(COLUMNS)}) {statement}", parameters)
+    project_audience(
+        workspace_id, zone=zone, days="" if everything else "SELECT day FROM touched_day", into=into
+    )

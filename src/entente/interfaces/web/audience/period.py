@@ -5,16 +5,15 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
-from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.review.queries.audience import Period
 
 DAYS = 365
 
 
-def last_year(request: WorkspaceRequest) -> Period:
+def last_year() -> Period:
     """The last 365 local days, today included."""
     today = timezone.localdate()
-    return Period(today - timedelta(days=DAYS - 1), today, request.workspace.zone)
+    return Period(today - timedelta(days=DAYS - 1), today)
 
 
 def link_of(period: Period, **filters: object) -> str:

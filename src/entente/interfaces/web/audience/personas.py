@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import Right
+from entente.interfaces.jobs.deciding import decide_later, is_deciding
 from entente.interfaces.web.audience.editing import Editor, answer
 from entente.interfaces.web.audience.forms import PersonaForm, persona_initial
 from entente.interfaces.web.audience.period import last_year, link_of
@@ -35,7 +36,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     del slug
     actor = request.membership.actor
     actor.must(Right.READ)
-    period = last_year(request)
+    period = last_year()
     found = queries.personas(actor.workspace_id)
     counted = results(actor.workspace_id, of=period)
     names = member_names(actor.workspace_id, ids={one.defined_by for one in found})
@@ -52,6 +53,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
             for one in found
         ],
         "period": period,
+        "is_deciding": is_deciding(actor.workspace_id),
         "company": counted.company,
         "company_link": link_of(period),
         "nobody": counted.persona.get(NO_PERSONA, Result(0, 0)),
@@ -105,7 +107,7 @@ def withdraw(request: WorkspaceRequest, slug: str, number: int) -> HttpResponse:
     held = queries.persona(actor.workspace_id, persona_id=number)
     if request.method != "POST":
         return render(request, "audience/withdraw_persona.html", {"held": held})
-    targeting.withdraw_persona(number, by=actor, now=timezone.now())
+    targeting.withdraw_persona(number, by=actor, now=timezone.now(), later=decide_later)
     messages.success(request, _("The persona %(name)s is withdrawn.") % {"name": quoted(held.terms.name)})
     return redirect("agreement-personas", slug=slug)
 
@@ -114,8 +116,14 @@ def _keep(
     request: WorkspaceRequest, slug: str, given: dict[str, Any], revises: Revised | None
 ) -> HttpResponse:
     terms = persona_from(given)
-    targeting.define_persona(terms, by=request.membership.actor, now=timezone.now(), revises=revises)
-    said = _("The persona %(name)s is kept, and every lead is decided by it.")
+    targeting.define_persona(
+        terms, by=request.membership.actor, now=timezone.now(), revises=revises, later=decide_later
+    )
+    said = (
+        _("The persona %(name)s is kept; the leads are being decided by it.")
+        if is_deciding(request.membership.workspace_id)
+        else _("The persona %(name)s is kept, and every lead is decided by it.")
+    )
     messages.success(request, said % {"name": quoted(terms.name)})
     return redirect("agreement-personas", slug=slug)
 

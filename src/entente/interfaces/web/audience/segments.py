@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from entente.foundation.people.rules import Right
+from entente.interfaces.jobs.deciding import decide_later, is_deciding
 from entente.interfaces.web.audience.editing import Editor, answer
 from entente.interfaces.web.audience.forms import SegmentForm, segment_initial
 from entente.interfaces.web.look.formats import quoted
@@ -61,7 +62,7 @@ def withdraw(request: WorkspaceRequest, slug: str, number: int) -> HttpResponse:
     held = queries.segment(actor.workspace_id, segment_id=number)
     if request.method != "POST":
         return render(request, "audience/withdraw_segment.html", {"held": held})
-    targeting.withdraw_segment(number, by=actor, now=timezone.now())
+    targeting.withdraw_segment(number, by=actor, now=timezone.now(), later=decide_later)
     messages.success(request, _("The segment %(name)s is withdrawn.") % {"name": quoted(held.terms.name)})
     return redirect("agreement-map", slug=slug)
 
@@ -70,8 +71,14 @@ def _keep(
     request: WorkspaceRequest, slug: str, given: dict[str, Any], revises: Revised | None
 ) -> HttpResponse:
     terms = segment_from(given)
-    targeting.define_segment(terms, by=request.membership.actor, now=timezone.now(), revises=revises)
-    said = _("The segment %(name)s is kept, and every lead is decided by it.")
+    targeting.define_segment(
+        terms, by=request.membership.actor, now=timezone.now(), revises=revises, later=decide_later
+    )
+    said = (
+        _("The segment %(name)s is kept; the leads are being decided by it.")
+        if is_deciding(request.membership.workspace_id)
+        else _("The segment %(name)s is kept, and every lead is decided by it.")
+    )
     messages.success(request, said % {"name": quoted(terms.name)})
     return redirect("agreement-map", slug=slug)
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from entente.foundation.people.rules import Right
+from entente.interfaces.jobs.deciding import is_deciding
 from entente.interfaces.web.audience import drawing
 from entente.interfaces.web.audience.drawing import Placed, bubbles, labels
 from entente.interfaces.web.audience.period import last_year, link_of
@@ -54,12 +55,13 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     del slug
     actor = request.membership.actor
     actor.must(Right.READ)
-    period = last_year(request)
+    period = last_year()
     counted = results(actor.workspace_id, of=period)
     found = _shown(segments(actor.workspace_id), counted, period)
     context = {
         "segments": found,
         "period": period,
+        "is_deciding": is_deciding(actor.workspace_id),
         "company": counted.company,
         "links": {name: link_of(period, segment=name) for name in ("any", "several", "none")},
         "all_link": link_of(period),

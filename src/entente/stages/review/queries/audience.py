@@ -2,30 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
 from entente.stages.audience.rules.results import Result
-from entente.stages.capture.staging import plan_for_many
 
 NO_PERSONA = 0
 _RESULTS = """
-WITH recent AS MATERIALIZED (
-    SELECT h.id, w.lead_id IS NOT NULL AS won, m.persona_id, coalesce(m.segment_count, 0) AS segment_count
-    FROM handover h
-    LEFT JOIN audience_match m ON m.workspace_id = h.workspace_id AND m.id = h.id
-    LEFT JOIN (SELECT DISTINCT lead_id FROM deal WHERE workspace_id = %(workspace)s AND state = 'won') w
-      ON w.lead_id = h.lead_id
-    WHERE h.workspace_id = %(workspace)s
-      AND h.captured_at >= %(first)s::date::timestamp AT TIME ZONE %(zone)s
-      AND h.captured_at < (%(last)s::date + 1)::timestamp AT TIME ZONE %(zone)s)
-SELECT 'persona', coalesce(persona_id, 0), count(*), count(*) FILTER (WHERE won) FROM recent GROUP BY 2
-UNION ALL
-SELECT 'overlap', least(segment_count, 2), count(*), count(*) FILTER (WHERE won) FROM recent GROUP BY 2
-UNION ALL
-SELECT 'segment', s.segment_id, count(*), count(*) FILTER (WHERE r.won)
-FROM recent r JOIN segment_lead s ON s.workspace_id = %(workspace)s AND s.id = r.id GROUP BY 2
+SELECT kind, number, sum(leads), sum(won) FROM audience_total
+WHERE workspace_id = %s AND day BETWEEN %s AND %s GROUP BY kind, number
 """
 
 
@@ -35,7 +20,6 @@ class Period:
 
     first: date
     last: date
-    zone: str
 
 
 @dataclass
@@ -61,16 +45,9 @@ class Results:
 
 def results(workspace_id: int, *, of: Period) -> Results:
     """The results of the leads captured in a period, in one question whatever the number of segments."""
-    plan_for_many()
-    values: dict[str, Any] = {
-        "workspace": workspace_id,
-        "zone": of.zone,
-        "first": of.first,
-        "last": of.last,
-    }
     found = Results()
     with connection.cursor() as cursor:
-        cursor.execute(_RESULTS, values)
+        cursor.execute(_RESULTS, [workspace_id, of.first, of.last])
         for kind, number, leads, won in cursor.fetchall():
-            getattr(found, kind)[number] = Result(leads, won)
+            getattr(found, kind)[number] = Result(int(leads), int(won))
     return found

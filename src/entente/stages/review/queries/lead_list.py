@@ -73,7 +73,7 @@ def listed_leads(
     """A page of leads, newest first, and how many there are, counted up to 10,001."""
     count = count_leads(workspace_id, asked=asked)
     _plan(many=count > COUNTED_UP_TO)
-    rows = _read(workspace_id, asked, position=position, most=size + 1)
+    rows = _read(workspace_id, asked, position=position, most=size + 1) if count else []
     return page_of(rows, size=size, position=position, key=_key), count
 
 

@@ -21,7 +21,13 @@ _TOUCHES = f"""FROM touch t WHERE t.workspace_id = h.workspace_id AND t.person_i
  SELECT FROM import_batch b WHERE b.workspace_id = h.workspace_id AND b.id = t.batch_id
    AND b.undone_at IS NOT NULL))"""
 _ENDED = {state: f"(SELECT min(d.closed_at) {_OF_DEAL} AND d.state = '{state}')" for state in ("won", "lost")}
-_IS = {state: f"EXISTS (SELECT {_OF_DEAL} AND d.state = '{state}')" for state in ("won", "lost")}
+# Asked as a set, which is gathered once: most leads then need no look at their deals.
+_WITH_DEAL = (
+    "h.lead_id IN (SELECT k.lead_id FROM deal k WHERE k.workspace_id = %(workspace)s"
+    " AND k.lead_id IS NOT NULL{state})"
+)
+_HAS_DEAL = _WITH_DEAL.format(state="")
+_IS = {state: _WITH_DEAL.format(state=f" AND k.state = '{state}'") for state in ("won", "lost")}
 _MOMENTS = {
     "captured": "h.captured_at",
     "touched_again": f"(SELECT min(t.occurred_at) {_TOUCHES})",
@@ -29,7 +35,7 @@ _MOMENTS = {
     "accepted": "CASE WHEN h.deemed_accepted THEN h.assigned_at END",
     "attempted": "c.first_attempt_at",
     "connected": "c.first_contact_at",
-    "deal_opened": f"CASE WHEN EXISTS (SELECT {_OF_DEAL}) THEN coalesce({_OPENED}, GREATEST({_KNOWN})) END",
+    "deal_opened": f"CASE WHEN {_HAS_DEAL} THEN coalesce({_OPENED}, GREATEST({_KNOWN})) END",
     "deal_won": f"CASE WHEN {_IS['won']} THEN coalesce({_ENDED['won']}, {_STAND_IN}) END",
     "deal_lost": f"CASE WHEN {_IS['lost']} AND NOT {_IS['won']}"
     f" THEN coalesce({_ENDED['lost']}, {_STAND_IN}) END",
@@ -47,10 +53,12 @@ _LAST = {
     "accepted": f"(SELECT max(o.assigned_at) {_OTHERS})",
     "deal_opened": f"(SELECT max(coalesce(d.opened_at, d.closed_at)) {_OF_DEAL})",
 }
-# GREATEST would leave a null out and give the capture.
+# GREATEST would leave a null out and give the capture. What costs a look elsewhere is written once.
 _FROM_CAPTURE = (
     "(SELECT CASE WHEN m.at < h.captured_at THEN h.captured_at ELSE m.at END FROM (SELECT {moment} AS at) m)"
 )
+_OWN_FROM_CAPTURE = "CASE WHEN {moment} < h.captured_at THEN h.captured_at ELSE {moment} END"
+_AT_HAND = frozenset({"handed_over", "accepted", "attempted", "connected"})
 HOWS = ("measured", "implied")
 
 
@@ -125,4 +133,6 @@ def _at(step: Step) -> str:
             f"CASE WHEN {' AND '.join(f'h.has_{name}' for name in step.information)} THEN h.captured_at END"
         )
     moment = _MOMENTS[step.test]
-    return moment if step.test == "captured" else _FROM_CAPTURE.format(moment=moment)
+    if step.test == "captured":
+        return moment
+    return (_OWN_FROM_CAPTURE if step.test in _AT_HAND else _FROM_CAPTURE).format(moment=moment)
