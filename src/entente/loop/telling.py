@@ -11,7 +11,8 @@ from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import DatedCalendar, calendars
 from entente.foundation.people.rules import Actor, Right
 from entente.kit.instants import from_datetime, local_from_utc
-from entente.kit.refusal import Refusal
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.kit.worktime.walk import Walk, walk
 from entente.kit.worktime.windows import day_date
 from entente.loop.fitting import Fit, fit_of
@@ -49,13 +50,26 @@ JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 LEFT JOIN lead l ON l.workspace_id = h.workspace_id AND l.id = h.lead_id
 WHERE own.workspace_id = %(workspace)s AND own.id = %(lead)s ORDER BY h.captured_at DESC, h.id DESC
 """
+_CALLED = """
+SELECT h.id FROM lead l JOIN handover h ON h.workspace_id = l.workspace_id AND h.lead_id = l.id
+WHERE l.workspace_id = %(workspace)s AND l.external_id = %(key)s
+ORDER BY h.captured_at DESC, h.id DESC LIMIT 1
+"""
+_NAMELESS = """
+SELECT h.id FROM handover h WHERE h.workspace_id = %(workspace)s AND h.id = %(key)s
+AND NOT EXISTS (SELECT FROM lead l WHERE l.workspace_id = h.workspace_id AND l.id = h.lead_id)
+"""
+_MOST_DIGITS = 18
 _SUBJECTS = """
 SELECT 4, id FROM attempt WHERE workspace_id = %(workspace)s AND person_id = %(person)s
 UNION ALL SELECT 5, id FROM deal WHERE workspace_id = %(workspace)s AND lead_id = %(lead)s
 """
 
 
-class LeadUnknown(Refusal):
+_NO_LEAD = gettext_noop("There is no lead {key} in this workspace; `entente lead list` shows them.")
+
+
+class LeadUnknown(PlacedRefusal):
     """There is no such lead in the workspace."""
 
 
@@ -93,7 +107,7 @@ def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
     leads = _leads(workspace_id, lead_id, now=now)
     lead = next((one for one in leads if one.id == lead_id), None)
     if lead is None:
-        raise LeadUnknown(f"There is no lead {lead_id} in this workspace.")
+        raise LeadUnknown(_NO_LEAD, key=lead_id)
     undone = undone_batches(workspace_id)
     subjects = _subjects(workspace_id, lead, undone=undone)
     version = next((one for one in versions(workspace_id) if one.id == lead.version_id), None)
@@ -113,6 +127,25 @@ def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
         allowed_seconds=allowed,
         fit=fit_of(workspace_id, handover_id=lead_id, sees_values=sees_persons),
     )
+
+
+def lead_called(key: str, *, by: Actor) -> int:
+    """The number of the lead with this outside id, of an erased one by itself; refuses with `LeadUnknown`."""
+    by.must(Right.READ)
+    wanted = key.strip()
+    found = _first(_CALLED, by, key=wanted)
+    if found is None and wanted.isascii() and wanted.isdecimal() and len(wanted) <= _MOST_DIGITS:
+        found = _first(_NAMELESS, by, key=int(wanted))
+    if found is None:
+        raise LeadUnknown(_NO_LEAD, key=wanted)
+    return found
+
+
+def _first(query: str, by: Actor, *, key: str | int) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(query, {"workspace": by.workspace_id, "key": key})
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
 
 
 def _leads(workspace_id: int, lead_id: int, *, now: datetime) -> list[ToldLead]:

@@ -13,6 +13,7 @@ import click
 from entente.foundation.database import address
 from entente.foundation.database.layout import Layout
 from entente.interfaces.cli.words import gettext as _
+from entente.interfaces.cli.words import language
 from entente.kit.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -102,6 +103,15 @@ class Day(click.ParamType[date]):
             return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             self.fail(_("{value!r} is not a day; write it as 2026-11-30.").format(value=value), param, ctx)
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """What Django translates, in the language of the terminal."""
+    from django.utils import translation
+
+    with translation.override("fr" if language().startswith("fr") else "en"):
+        yield
 
 
 def aside_folder(workspace_id: int) -> Path:

@@ -11,6 +11,7 @@ COMMANDS = {
     "member": "entente.interfaces.cli.member:member",
     "import": "entente.interfaces.cli.imports:imports",
     "export": "entente.interfaces.cli.exports:exports",
+    "lead": "entente.interfaces.cli.lead:lead",
     "persona": "entente.interfaces.cli.persona:persona",
     "segment": "entente.interfaces.cli.segment:segment",
     "glossary": "entente.interfaces.cli.glossary:glossary",
@@ -59,6 +60,7 @@ def sections() -> list[Section]:
             {
                 "import": _("Bring in leads, touches, attempts, deals, spend or members from a file."),
                 "export": _("Take out the handovers, one row each."),
+                "lead": _("List the leads under filters; tell everything that happened to one."),
             },
         ),
         *_agreed(),

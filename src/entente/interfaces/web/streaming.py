@@ -43,15 +43,18 @@ def stream_csv(
 def _pieces(
     workspace_id: int, *, header: Sequence[str], rows: Rows, zone: str, language: str
 ) -> Iterator[bytes]:
-    """The file in pieces of some hundred lines, in the zone and language of the page that asked."""
-    writer = csv.writer(_Echo(), lineterminator="\n")
+    """The file in pieces, in the zone and language of the page that asked."""
     with workspace_transaction(workspace_id), timezone.override(zone), translation.override(language):
-        waiting = [writer.writerow(header)]
-        for row in rows():
-            waiting.append(
-                writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in row])
-            )
-            if len(waiting) == LINES_AT_ONCE:
-                yield "".join(waiting).encode()
-                waiting = []
-        yield "".join(waiting).encode()
+        yield from csv_pieces(rows(), header=header)
+
+
+def csv_pieces(rows: Iterable[Sequence[object]], *, header: Sequence[str]) -> Iterator[bytes]:
+    """A CSV file in pieces of some hundred lines; formulas are made harmless."""
+    writer = csv.writer(_Echo(), lineterminator="\n")
+    waiting = [writer.writerow(header)]
+    for row in rows:
+        waiting.append(writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in row]))
+        if len(waiting) == LINES_AT_ONCE:
+            yield "".join(waiting).encode()
+            waiting = []
+    yield "".join(waiting).encode()

@@ -93,25 +93,31 @@ def file_rows(
     for block in lead_blocks(workspace_id, asked=asked):
         deals = deals_of_leads(workspace_id, lead_ids=[lead.lead_id for lead in block])
         for lead in block:
-            deal = deals.get(lead.lead_id)
-            yield (
-                lead.external_id,
-                _written(lead.captured_at, zone),
-                lead.name if sees_persons else None,
-                lead.email if sees_persons else None,
-                lead.source,
-                lead.campaign,
-                names.members.get(lead.rep_id or 0),
-                lead.state,
-                _written(lead.due_at, zone),
-                _written(lead.first_attempt_at, zone),
-                names.members.get(lead.first_attempt_by or 0),
-                lead.elapsed_seconds,
-                lead.business_seconds,
-                lead.attempts,
-                deal.state if deal else None,
-                names.personas.get(lead.persona_id or 0),
-            )
+            yield file_row(lead, deals.get(lead.lead_id), names=names, zone=zone, sees_persons=sees_persons)
+
+
+def file_row(
+    lead: ListedLead, deal: DealOfLead | None, *, names: Names, zone: ZoneInfo, sees_persons: bool
+) -> Sequence[object]:
+    """A lead in the order of `FILE_COLUMNS`."""
+    return (
+        lead.external_id,
+        _written(lead.captured_at, zone),
+        lead.name if sees_persons else None,
+        lead.email if sees_persons else None,
+        lead.source,
+        lead.campaign,
+        names.members.get(lead.rep_id or 0),
+        lead.state,
+        _written(lead.due_at, zone),
+        _written(lead.first_attempt_at, zone),
+        names.members.get(lead.first_attempt_by or 0),
+        lead.elapsed_seconds,
+        lead.business_seconds,
+        lead.attempts,
+        deal.state if deal else None,
+        names.personas.get(lead.persona_id or 0),
+    )
 
 
 def _title(lead: ListedLead, sees_persons: bool) -> str:

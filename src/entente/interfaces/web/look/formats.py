@@ -107,10 +107,11 @@ def counted(count: int, *, at_least: bool = False) -> str:
     return number(count) + ("+" if at_least else "")
 
 
-def moment(at: datetime, *, zone: tzinfo) -> str:
-    """A time in a zone, to the minute: Mon 15 Jun 2026, 09:30."""
+def moment(at: datetime, *, zone: tzinfo, calendar_zone: str = "") -> str:
+    """A time in a zone, to the minute: Mon 15 Jun 2026, 09:30; with the hour of a calendar elsewhere."""
     local = at.astimezone(zone)
-    return _full_day(local.date(), _locale()) + f"{local:%H:%M}"
+    text = _full_day(local.date(), _locale()) + f"{local:%H:%M}"
+    return f"{text} ({there(at, zone=calendar_zone)})" if calendar_zone not in ("", str(zone)) else text
 
 
 @lru_cache(maxsize=4096)

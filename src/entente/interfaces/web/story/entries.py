@@ -20,6 +20,7 @@ from entente.stages.followup.rules import RecordedAttempt, why_not_counted
 class Entry:
     """A line of the story. `void` says why a fact no longer holds; `tone` is that of a state."""
 
+    kind: str
     at: datetime
     title: str
     who: str
@@ -29,6 +30,11 @@ class Entry:
     recorded_at: datetime
     counts: bool = False
     is_first: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The title; that of the attempt which ended the wait says so."""
+        return _("%(title)s: the first attempt") % {"title": self.title} if self.is_first else self.title
 
 
 def entries(story: LeadStory, *, names: Mapping[int, str]) -> list[Entry]:
@@ -50,6 +56,7 @@ def _may_be_first(fact: Recorded, story: LeadStory) -> bool:
 def _entry(fact: Recorded, story: LeadStory, names: Mapping[int, str]) -> Entry:
     title, who, details, tone = _told(fact, story, names)
     return Entry(
+        fact.kind,
         fact.occurred_at,
         title,
         who,

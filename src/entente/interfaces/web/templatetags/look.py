@@ -103,10 +103,7 @@ def moment(at: datetime | None, *, calendar_zone: str = "") -> SafeString | str:
     """A time in the reader's zone; a calendar in another zone is named with its own reading."""
     if at is None:
         return "\u2013"
-    zone = timezone.get_current_timezone()
-    text = formats.moment(at, zone=zone)
-    if calendar_zone and calendar_zone != timezone.get_current_timezone_name():
-        text += f" ({formats.there(at, zone=calendar_zone)})"
+    text = formats.moment(at, zone=timezone.get_current_timezone(), calendar_zone=calendar_zone)
     return format_html('<time class="nowrap" datetime="{}">{}</time>', at.isoformat(), text)
 
 
