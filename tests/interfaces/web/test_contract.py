@@ -150,7 +150,11 @@ def test_the_form_gives_back_every_term_it_was_given(sign_in, cast):
     client = sign_in(cast.rep)
     begun(client, cast, basis="500")
     given = typed(
-        client, lead_value_cents="40 000", exclusions="Leads of partners.", enforce_from="2150-02-01"
+        client,
+        lead_value_cents="40 000",
+        lead_values_cents="Director: 1 600,50\n*: 400",
+        exclusions="Leads of partners.",
+        enforce_from="2150-02-01",
     )
 
     assert client.post(f"{CONTRACT}terms/", given).status_code == 302
@@ -160,6 +164,7 @@ def test_the_form_gives_back_every_term_it_was_given(sign_in, cast):
     expected = {
         **TEMPLATES["500"].as_mapping(),
         "lead_value_cents": 4_000_000,
+        "lead_values_cents": {"Director": 160_050, "*": 40_000},
         "exclusions": "Leads of partners.",
         "enforce_from": "2150-02-01",
     }

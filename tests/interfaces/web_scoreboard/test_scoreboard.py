@@ -118,7 +118,7 @@ def test_it_asks_the_database_as_often_every_time(sign_in: SignIn, cast: Cast, d
         client.get(BOARD)
 
 
-QUERIES = 18
+QUERIES = 21
 
 
 def test_a_piece_that_asks_again_gets_nothing_while_nothing_changed(sign_in: SignIn, cast: Cast, company):

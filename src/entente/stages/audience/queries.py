@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from django.db import connection
 
+from entente.foundation.ledger.series import Series
 from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.sentence import gettext_noop
 from entente.stages.audience.models import Definition as Row
@@ -40,6 +41,10 @@ SELECT EXISTS (SELECT FROM persona WHERE workspace_id = %(workspace)s)
     OR EXISTS (SELECT FROM segment WHERE workspace_id = %(workspace)s)
     OR EXISTS (SELECT FROM audience_match WHERE workspace_id = %(workspace)s)
 """
+_NAMES = """
+SELECT DISTINCT ON (1) lower(payload->'terms'->>'name'), subject_id FROM fact
+WHERE workspace_id = %s AND series = %s AND kind = 'PersonaDefined' ORDER BY 1, id DESC
+"""
 
 
 class DefinitionUnknown(PlacedRefusal):
@@ -71,6 +76,13 @@ def personas(workspace_id: int) -> list[Defined[PersonaTerms]]:
     found = Persona.objects.filter(workspace_id=workspace_id)
     read = [_defined(row, persona_from(row.terms)) for row in found]
     return sorted(read, key=lambda one: (one.terms.priority, one.id))
+
+
+def persona_numbers(workspace_id: int) -> dict[str, int]:
+    """The number of the persona that bears, or last bore, each name; names in small letters."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES, [workspace_id, int(Series.PERSONA)])
+        return dict(cursor.fetchall())
 
 
 def segments(workspace_id: int) -> list[Defined[SegmentTerms]]:

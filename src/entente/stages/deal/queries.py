@@ -17,7 +17,7 @@ WHERE workspace_id = %s AND lead_id = ANY(%s) ORDER BY lead_id, id DESC
 """
 _PAGE = """
 SELECT d.id, d.lead_id, l.external_id, d.person_id, d.owner_id, d.state, d.opened_at, d.closed_on,
-       d.amount_cents, d.currency
+       d.amount_cents, d.currency, d.reason
 FROM deal d LEFT JOIN lead l ON l.workspace_id = d.workspace_id AND l.id = d.lead_id {join}
 WHERE {condition} ORDER BY d.id {order} LIMIT %(most)s
 """
@@ -28,6 +28,11 @@ SELECT date_trunc('month', closed_on)::date, count(*) FILTER (WHERE state = 'won
        count(*) FILTER (WHERE state = 'lost'), coalesce(sum(amount_cents) FILTER (WHERE state = 'won'), 0)
 FROM deal WHERE workspace_id = %(workspace)s AND state IN ('won', 'lost')
 GROUP BY 1 ORDER BY 1 DESC NULLS FIRST LIMIT %(most)s
+"""
+_REASON = "coalesce(btrim(d.reason), '') <> ''"
+_LOSSES = """
+SELECT closed_on, count(*) FILTER (WHERE {given}), count(*) FILTER (WHERE NOT ({given})) FROM deal d
+WHERE workspace_id = %s AND state = 'lost' AND closed_on BETWEEN %s AND %s GROUP BY 1
 """
 
 
@@ -56,7 +61,8 @@ class ClosedInMonth:
 class DealFilter:
     """Which deals: by state, day of capture of their lead, day closed (or none), owner.
 
-    `priced`: only those with an amount in this currency.
+    `priced`: only those with an amount in this currency. `reason`: only those with one (given), or without
+    (missing).
     """
 
     zone: str
@@ -68,6 +74,7 @@ class DealFilter:
     undated: bool = False
     priced: str = ""
     owner_id: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,7 @@ class ListedDeal:
     closed_on: date | None
     amount_cents: int | None
     currency: str | None
+    reason: str | None
 
 
 def deals_of_leads(workspace_id: int, *, lead_ids: Sequence[int]) -> dict[int, DealOfLead]:
@@ -107,6 +115,13 @@ def closed_by_month(workspace_id: int, *, most: int = 13) -> list[ClosedInMonth]
     with connection.cursor() as cursor:
         cursor.execute(_BY_MONTH, {"workspace": workspace_id, "most": most})
         return [ClosedInMonth(row[0], row[1], row[2], int(row[3])) for row in cursor.fetchall()]
+
+
+def losses_by_day(workspace_id: int, *, first: date, last: date) -> dict[date, tuple[int, int]]:
+    """Deals lost on each day: those with a reason, those without one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOSSES.format(given=_REASON), [workspace_id, first, last])
+        return {day: (given, missing) for day, given, missing in cursor.fetchall()}
 
 
 def deal_page(workspace_id: int, *, of: DealFilter, position: Position | None, size: int) -> Page[ListedDeal]:
@@ -155,6 +170,8 @@ def _conditions(workspace_id: int, of: DealFilter) -> tuple[str, str, dict[str, 
         "d.closed_on >= %(closed_from)s": of.closed_from,
         "d.closed_on <= %(closed_to)s": of.closed_to,
         "d.closed_on IS NULL AND d.state <> 'open'": of.undated,
+        _REASON: of.reason == "given",
+        f"NOT ({_REASON})": of.reason == "missing",
         "d.amount_cents IS NOT NULL AND coalesce(d.currency, %(priced)s) = %(priced)s": of.priced,
         "h.captured_at >= %(captured_from)s::timestamp AT TIME ZONE %(zone)s": of.captured_from,
         "h.captured_at < (%(captured_to)s::date + 1)::timestamp AT TIME ZONE %(zone)s": of.captured_to,

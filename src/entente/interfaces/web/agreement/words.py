@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from entente.stages.agreement.rules import CLAUSES, Terms, VersionState
-from entente.stages.agreement.wording import TITLES, WAITS, sentence
+from entente.stages.agreement.wording import TITLES, sentence, waits
 
 CORE = frozenset({"leads", "completeness", "speed", "depth"})
 WORDS = {
@@ -49,11 +49,10 @@ def sides_of(terms: Terms, *, currency: str) -> dict[str, list[Said]]:
     for kind in CLAUSES:
         if not kind.is_in(terms) and kind.key not in CORE:
             continue
-        waits = str(WAITS[kind.waits_for]) if kind.waits_for else ""
         said = Said(
             str(TITLES[kind.key]),
             sentence(kind.key, terms, currency=currency),
-            waits,
+            waits(kind, terms),
             WORDS.get(kind.key, ""),
         )
         sides[kind.side].append(said)

@@ -22,7 +22,7 @@ from entente.kit.refusal import Refusal
 from entente.stages.agreement import commenting
 from entente.stages.agreement.queries import OpenContract, ToldRemark, open_contract, remarks
 from entente.stages.agreement.rules import changed, clause_kind
-from entente.stages.agreement.wording import WAITS, sentence
+from entente.stages.agreement.wording import sentence, waits
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +110,7 @@ def _context(request: WorkspaceRequest, found: OpenContract, key: str) -> dict[s
         "side": kind.side if kind else "both",
         "title": clause_title(key),
         "text": text or _("measured, not promised"),
-        "waits": WAITS[kind.waits_for] if kind and kind.waits_for else "",
+        "waits": waits(kind, found.contents.terms),
         "remarks": [
             {
                 "remark": one,

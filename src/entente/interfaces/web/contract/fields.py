@@ -145,3 +145,28 @@ class CountsField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         """The lines as they are typed."""
         return "\n".join(f"{name}: {count}" for name, count in value) if isinstance(value, tuple) else value
+
+
+class AmountsField(CountsField):
+    """An amount for each name, one a line: "Director: 1 600"; its values are whole cents."""
+
+    def to_python(self, value: Any) -> dict[str, int] | None:
+        """The cents by name, or none for an empty field."""
+        found: dict[str, int] = {}
+        for line in filter(str.strip, str(value or "").splitlines()):
+            name, _colon, text = line.rpartition(":")
+            number = _SPACES.sub("", text).replace(",", ".")
+            is_amount = re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", number) and Decimal(number)
+            if not name.strip() or not is_amount or name.strip() in found:
+                raise forms.ValidationError(
+                    _("Write a name, a colon and an amount on each line, each name once: Director: 1 600.")
+                )
+            found[name.strip()] = int(Decimal(number) * 100)
+        return found or None
+
+    def prepare_value(self, value: Any) -> Any:
+        """The lines as they are typed."""
+        if not isinstance(value, tuple):
+            return value
+        one = AmountField()
+        return "\n".join(f"{name}: {one.prepare_value(cents)}" for name, cents in value)

@@ -13,7 +13,7 @@ from entente.interfaces.web.people.words import TEAMS
 from entente.loop.feasibility import feasibility_of
 from entente.stages.agreement.queries import OpenContract, ToldRemark, remarks
 from entente.stages.agreement.rules import CLAUSES, Terms, clause_kind
-from entente.stages.agreement.wording import TITLES, WAITS
+from entente.stages.agreement.wording import TITLES, waits
 
 
 def contract_context(found: OpenContract, *, actor: Actor) -> dict[str, Any]:
@@ -44,18 +44,13 @@ def _clauses(found: OpenContract, side: str, said: dict[str, list[ToldRemark]]) 
         {
             "clause": one,
             "title": clause_title(one.key),
-            "waits": _waits(one.key),
+            "waits": waits(clause_kind(one.key), found.contents.terms),
             "remarks": len(said.get(one.key, ())),
             "open": sum(remark.state == "open" for remark in said.get(one.key, ())),
         }
         for one in found.contents.clauses
         if one.side == side
     ]
-
-
-def _waits(key: str) -> str:
-    kind = clause_kind(key)
-    return str(WAITS[kind.waits_for]) if kind and kind.waits_for else ""
 
 
 def _signature(found: OpenContract, side: Team, names: dict[int, str]) -> dict[str, Any]:

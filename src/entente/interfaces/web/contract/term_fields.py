@@ -11,6 +11,7 @@ from entente.interfaces.web.contract.fields import (
     EARLIEST,
     LATEST,
     AmountField,
+    AmountsField,
     CountsField,
     PercentField,
     ScaleField,
@@ -51,7 +52,7 @@ def plain_values(form: forms.Form, names: Sequence[str]) -> dict[str, Any]:
 def term_field(name: str) -> forms.Field:
     """The input of a term, with its words."""
     words = WORDS[name]
-    make = _amount if name.endswith("_cents") else _FIELDS[KINDS[name].shape]
+    make = _amount if KINDS[name].shape == "whole" and name.endswith("_cents") else _FIELDS[KINDS[name].shape]
     return make(name, KINDS[name], {"label": words.label, "help_text": words.help})
 
 
@@ -122,6 +123,11 @@ def _counts(name: str, kind: TermKind, words: dict[str, Any]) -> forms.Field:
     return CountsField(**words)
 
 
+def _amounts(name: str, kind: TermKind, words: dict[str, Any]) -> forms.Field:
+    del name, kind
+    return AmountsField(**words)
+
+
 _FIELDS: dict[str, Callable[[str, TermKind, dict[str, Any]], forms.Field]] = {
     "whole": _whole,
     "share": _share,
@@ -132,4 +138,5 @@ _FIELDS: dict[str, Callable[[str, TermKind, dict[str, Any]], forms.Field]] = {
     "day": _day,
     "text": _text,
     "counts": _counts,
+    "amounts": _amounts,
 }

@@ -70,6 +70,11 @@ WORDS: dict[str, TermWords] = {
         _("What they are worth together: for each, the share that becomes customers times what one pays."),
         "40 000",
     ),
+    "lead_values_cents": TermWords(
+        _("What one lead is worth"),
+        _("One line for each kind of buyer: its name, a colon, the amount; a star for any other lead."),
+        _("Director: 1 600"),
+    ),
     "acceptance_share": TermWords(
         _("Leads that sales accepts"),
         _("How many of the leads handed over are good enough to be worked."),

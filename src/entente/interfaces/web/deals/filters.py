@@ -23,6 +23,15 @@ class DealFilters(forms.Form):
         ],
     )
     owner = forms.ChoiceField(label=_("Owner"), required=False)
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        required=False,
+        choices=[
+            ALL,
+            ("given", pgettext_lazy("reason", "Given")),
+            ("missing", pgettext_lazy("reason", "Missing")),
+        ],
+    )
     undated = forms.BooleanField(label=_("Closed without a date"), required=False)
     priced = forms.BooleanField(label=_("With an amount"), required=False)
 
@@ -38,7 +47,9 @@ class DealFilters(forms.Form):
         self.fields["to"] = day_field(_("to"))
         self.fields["closed_from"] = day_field(_("Closed from"))
         self.fields["closed_to"] = day_field(_("to"))
-        self.order_fields(["state", "owner", "from", "to", "closed_from", "closed_to", "undated", "priced"])
+        self.order_fields(
+            ["state", "owner", "from", "to", "closed_from", "closed_to", "reason", "undated", "priced"]
+        )
 
     def asked(self, *, zone: str, currency: str) -> DealFilter:
         """The filter, without what was refused; amounts are those in the currency of the workspace."""
@@ -53,6 +64,7 @@ class DealFilters(forms.Form):
             closed_to=given.get("closed_to"),
             undated=bool(given.get("undated")),
             priced=currency if given.get("priced") else "",
+            reason=given.get("reason", ""),
             owner_id=int(given["owner"]) if given.get("owner") else None,
         )
 

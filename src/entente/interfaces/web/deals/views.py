@@ -35,7 +35,7 @@ from entente.stages.deal.queries import (
 from entente.stages.review.actions import note_export
 
 PAGE_ROWS = 50
-FILE_COLUMNS = ("deal", "lead", "owner", "state", "opened_at", "closed_on", "amount", "currency")
+FILE_COLUMNS = ("deal", "lead", "owner", "state", "opened_at", "closed_on", "amount", "currency", "reason")
 
 
 @require_safe
@@ -116,7 +116,17 @@ def _rows(workspace_id: int, of: DealFilter, names: Mapping[int, str]) -> Iterat
         opened = deal.opened_at.astimezone(zone).isoformat(timespec="seconds") if deal.opened_at else None
         amount = None if deal.amount_cents is None else f"{Decimal(deal.amount_cents) / 100:.2f}"
         owner = names.get(deal.owner_id or 0)
-        yield (deal.id, deal.external_id, owner, deal.state, opened, deal.closed_on, amount, deal.currency)
+        yield (
+            deal.id,
+            deal.external_id,
+            owner,
+            deal.state,
+            opened,
+            deal.closed_on,
+            amount,
+            deal.currency,
+            deal.reason,
+        )
 
 
 def _columns() -> list[Column]:
@@ -127,4 +137,5 @@ def _columns() -> list[Column]:
         Column("opened_at", _("Opened")),
         Column("closed_on", _("Closed")),
         Column("amount", _("Amount"), figure=True),
+        Column("reason", _("Reason")),
     ]

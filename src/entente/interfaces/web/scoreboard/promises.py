@@ -1,9 +1,7 @@
 """The promises about a share: completeness, speed and depth, in words and in totals."""
 
-import math
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -97,18 +95,6 @@ DEPTH = Share(
     rows={"judged": "depth"},
     term="depth",
 )
-
-
-def gap_note(delivered: int, target: Fraction, *, is_open: bool) -> str:
-    """How far the delivered is from what is due by now; nothing once the time is over."""
-    if not is_open:
-        return ""
-    due = math.ceil(target)
-    ahead = delivered - due
-    values = {"due": number(due), "gap": number(abs(ahead))}
-    if ahead >= 0:
-        return _("%(due)s due by now: %(gap)s ahead") % values
-    return _("%(due)s due by now: %(gap)s behind") % values
 
 
 def waiting_note(tally: Tally) -> str:

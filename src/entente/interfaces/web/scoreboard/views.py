@@ -46,7 +46,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "month": month,
         "is_this_month": month == this_month,
         "marketing": marketing_cards(read, leads=leads, spend=reverse("spend", kwargs={"slug": slug})),
-        "sales": sales_cards(read, leads=leads),
+        "sales": sales_cards(read, leads=leads, deals=reverse("deals", kwargs={"slug": slug})),
         "flight": flight_figures(flight, leads=leads, slug=slug, zone=ZoneInfo(zone)),
         "figures": figures_of(read, slug=slug, currency=request.workspace.currency),
         "charts": charts_of(read, leads=leads),

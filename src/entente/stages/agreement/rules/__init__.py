@@ -14,7 +14,7 @@ from entente.stages.agreement.rules.kinds import (
 )
 from entente.stages.agreement.rules.reading import read_term
 from entente.stages.agreement.rules.templates import TEMPLATES, template
-from entente.stages.agreement.rules.terms import NEEDS, PAIRS, Terms, changed, check, terms_from
+from entente.stages.agreement.rules.terms import NEEDS, OTHER_LEADS, PAIRS, Terms, changed, check, terms_from
 from entente.stages.agreement.rules.versions import (
     Version,
     VersionState,
@@ -30,6 +30,7 @@ __all__ = [
     "KINDS",
     "LEAD_INFORMATION",
     "NEEDS",
+    "OTHER_LEADS",
     "PAIRS",
     "TEMPERATURES",
     "TEMPLATES",

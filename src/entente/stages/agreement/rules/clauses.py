@@ -1,5 +1,6 @@
 """The clauses of a contract: whose they are, which terms they hold, and whether they are judged yet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from entente.stages.agreement.rules.kinds import TEMPERATURES
@@ -13,19 +14,23 @@ _BY_TEMPERATURE = {
 }
 
 
+def _always(what: str) -> Callable[[Terms], str]:
+    return lambda _terms: what
+
+
 @dataclass(frozen=True)
 class ClauseKind:
     """A clause: the side that owes it (marketing, sales or both) and its terms.
 
-    `waits_for` names what is still needed before it can be judged: returns, values, personas,
-    temperature; none when it is judged from the day it is in force.
+    `waits_for` names what is still needed before it can be judged (returns, values, loss, temperature), as
+    far as the terms ask for it; none when it is judged from the day it is in force.
     """
 
     key: str
     side: str
     terms: tuple[str, ...]
     opening: tuple[str, ...]
-    waits_for: str | None = None
+    waits_for: Callable[[Terms], str | None] = lambda _terms: None
 
     def is_in(self, terms: Terms) -> bool:
         """Whether the terms give anything of this clause."""
@@ -34,15 +39,25 @@ class ClauseKind:
 
 CLAUSES: tuple[ClauseKind, ...] = (
     ClauseKind("leads", "marketing", ("leads_per_month",), ("leads_per_month",)),
-    ClauseKind("personas", "marketing", ("leads_by_persona",), ("leads_by_persona",), "personas"),
-    ClauseKind("value", "marketing", ("lead_value_cents",), ("lead_value_cents",), "values"),
-    ClauseKind("acceptance", "marketing", ("acceptance_share",), ("acceptance_share",), "returns"),
+    ClauseKind("personas", "marketing", ("leads_by_persona",), ("leads_by_persona",)),
+    ClauseKind(
+        "value",
+        "marketing",
+        ("lead_value_cents", "lead_values_cents"),
+        ("lead_value_cents",),
+        lambda terms: None if terms.lead_values_cents else "values",
+    ),
+    ClauseKind("acceptance", "marketing", ("acceptance_share",), ("acceptance_share",), _always("returns")),
     ClauseKind("completeness", "marketing", ("complete_share", "required_information"), ("complete_share",)),
     ClauseKind("cost", "marketing", ("cost_ceiling_cents", "cost_ceiling_per"), ("cost_ceiling_cents",)),
-    ClauseKind("answer", "sales", ("answer_hours",), ("answer_hours",), "returns"),
+    ClauseKind("answer", "sales", ("answer_hours",), ("answer_hours",), _always("returns")),
     ClauseKind("speed", "sales", ("speed_minutes", "speed_share"), ("speed_minutes",)),
     ClauseKind(
-        "speed_temperature", "sales", _BY_TEMPERATURE["speed"], _BY_TEMPERATURE["speed"], "temperature"
+        "speed_temperature",
+        "sales",
+        _BY_TEMPERATURE["speed"],
+        _BY_TEMPERATURE["speed"],
+        _always("temperature"),
     ),
     ClauseKind(
         "depth",
@@ -51,10 +66,18 @@ CLAUSES: tuple[ClauseKind, ...] = (
         ("depth_attempts",),
     ),
     ClauseKind(
-        "depth_temperature", "sales", _BY_TEMPERATURE["depth"], _BY_TEMPERATURE["depth"], "temperature"
+        "depth_temperature",
+        "sales",
+        _BY_TEMPERATURE["depth"],
+        _BY_TEMPERATURE["depth"],
+        _always("temperature"),
     ),
     ClauseKind(
-        "reasons", "sales", ("return_reason", "loss_reason"), ("return_reason", "loss_reason"), "returns"
+        "reasons",
+        "sales",
+        ("return_reason", "loss_reason"),
+        ("return_reason", "loss_reason"),
+        lambda terms: ("reasons" if terms.loss_reason else "returns") if terms.return_reason else None,
     ),
     ClauseKind("counting", "both", ("clock_start", "min_seconds"), ("clock_start",)),
     ClauseKind("bulk", "both", ("bulk_leads_per_day", "bulk_speed_minutes"), ("bulk_leads_per_day",)),

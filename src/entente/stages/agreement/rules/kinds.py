@@ -23,7 +23,10 @@ class TermsRefused(PlacedRefusal):
 
 @dataclass(frozen=True)
 class TermKind:
-    """What a term may be. `shape`: whole, share, scale, choice, choices, flag, day, text or counts."""
+    """What a term may be. `shape`: whole, share, scale, choice, choices, flag, day, text, counts, amounts.
+
+    Counts are whole numbers by persona, amounts are cents by persona.
+    """
 
     shape: str
     least: int = 0
@@ -42,6 +45,7 @@ KINDS: dict[str, TermKind] = {
     "leads_per_month": TermKind("whole", least=1),
     "leads_by_persona": TermKind("counts", least=1),
     "lead_value_cents": _CENTS,
+    "lead_values_cents": TermKind("amounts", least=1, most=10**14),
     "acceptance_share": _SHARE,
     "complete_share": _SHARE,
     "required_information": TermKind("choices", choices=LEAD_INFORMATION),
@@ -185,4 +189,5 @@ _CHECKS: dict[str, Callable[[str, Any, TermKind], None]] = {
     "day": _check_day,
     "text": _check_text,
     "counts": _check_counts,
+    "amounts": _check_counts,
 }

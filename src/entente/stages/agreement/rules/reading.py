@@ -96,4 +96,5 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
     "day": _read_day,
     "text": _read_text,
     "counts": _read_counts,
+    "amounts": _read_counts,
 }

@@ -19,6 +19,7 @@ PAIRS = (
     ("relief_share", "relief_scale"),
 )
 NEEDS = (
+    ("lead_values_cents", "lead_value_cents"),
     ("bulk_speed_minutes", "bulk_leads_per_day"),
     ("bulk_leads_per_day", "speed_minutes"),
     ("relief_share", "leads_per_month"),
@@ -26,6 +27,7 @@ NEEDS = (
     ("depth_channels", "depth_attempts"),
     *((f"depth_{one}_channels", f"depth_{one}_attempts") for one in TEMPERATURES),
 )
+OTHER_LEADS = "*"
 _PROMISES = (
     "leads_per_month",
     "leads_by_persona",
@@ -47,9 +49,10 @@ _PROMISES = (
 class Terms:
     """The promises of both sides; each is optional (none: measured, not promised).
 
-    Marketing: `leads_per_month`, in all or by persona; the value of the leads of a month; the share that
-    sales accepts; `complete_share` (0 to 1) of the leads with all of `required_information`; a ceiling of
-    cost for each lead or month. Amounts in cents of the currency of the contract.
+    Marketing: `leads_per_month`, in all or by persona; the value of the leads of a month, and what one lead
+    of each persona is worth (`OTHER_LEADS`: of any other, and of none); the share that sales accepts;
+    `complete_share` (0 to 1) of the leads with all of `required_information`; a ceiling of cost for each
+    lead or month. Amounts in cents of the currency of the contract.
     Sales: an answer within `answer_hours` business hours; a first human attempt within `speed_minutes`
     business minutes for `speed_share` (0 to 1) of the handovers; `depth_attempts` attempts,
     `spacing_minutes` apart, on `depth_channels` channels or more, by the end of business day `depth_days`;
@@ -63,6 +66,7 @@ class Terms:
     leads_per_month: int | None = None
     leads_by_persona: tuple[tuple[str, int], ...] = ()
     lead_value_cents: int | None = None
+    lead_values_cents: tuple[tuple[str, int], ...] = ()
     acceptance_share: float | None = None
     complete_share: float | None = None
     required_information: tuple[str, ...] = ()
@@ -160,7 +164,8 @@ def _read(mapping: Mapping[str, Any]) -> Terms:
         )
     values = {name: value for name, value in mapping.items() if value is not None}
     values["required_information"] = tuple(values.get("required_information") or ())
-    values["leads_by_persona"] = _counts(values.get("leads_by_persona") or ())
+    for name in ("leads_by_persona", "lead_values_cents"):
+        values[name] = _counts(values.get(name) or ())
     if isinstance(values.get("enforce_from"), str):
         values["enforce_from"] = date.fromisoformat(values["enforce_from"])
     return replace(Terms(), **values)

@@ -5,11 +5,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from entente.stages.agreement.rules import CLAUSES, Clause, Terms
+from entente.stages.agreement.rules import CLAUSES, Clause, ClauseKind, Terms
 from entente.stages.agreement.wording import both, marketing, sales
 from entente.stages.agreement.wording.marketing import INFORMATION
 
-__all__ = ["INFORMATION", "TITLES", "WAITS", "clauses", "end_clause", "sentence"]
+__all__ = ["INFORMATION", "TITLES", "clauses", "end_clause", "sentence", "waits"]
 
 TITLES: dict[str, str | Promise] = {
     "leads": pgettext_lazy("clause", "Leads"),
@@ -30,14 +30,20 @@ TITLES: dict[str, str | Promise] = {
     "enforcement": gettext_lazy("Judged from"),
     "exclusions": gettext_lazy("Exclusions"),
 }
-WAITS: dict[str, str | Promise] = {
-    "personas": gettext_lazy("Promised; measured once leads carry their persona."),
-    "values": gettext_lazy("Promised; measured once leads carry a value."),
+_WAITS: dict[str, str | Promise] = {
+    "values": gettext_lazy("Promised; measured once it says what a lead of each persona is worth."),
+    "reasons": gettext_lazy("Of each loss it is measured; of each return once sales returns leads here."),
     "returns": gettext_lazy("Promised; measured once sales accepts and returns leads here."),
     "temperature": gettext_lazy("Promised; measured once leads carry a temperature."),
 }
 
 _SENTENCES = {**marketing.SENTENCES, **sales.SENTENCES, **both.SENTENCES}
+
+
+def waits(kind: ClauseKind | None, terms: Terms) -> str:
+    """What is still needed before a clause is measured; nothing when it is."""
+    what = kind.waits_for(terms) if kind else None
+    return str(_WAITS[what]) if what else ""
 
 
 def clauses(terms: Terms, *, currency: str, language: str) -> tuple[Clause, ...]:

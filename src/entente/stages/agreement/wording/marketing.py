@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entente.stages.agreement.rules import Terms
+from entente.stages.agreement.rules import OTHER_LEADS, Terms
 from entente.stages.agreement.wording.writing import (
     written_money,
     written_number,
@@ -37,9 +37,20 @@ def _personas(terms: Terms, currency: str) -> str:
 
 
 def _value(terms: Terms, currency: str) -> str:
-    return _("The leads of a month are worth %(amount)s together.") % {
-        "amount": written_money(terms.lead_value_cents or 0, currency)
-    }
+    amount = {"amount": written_money(terms.lead_value_cents or 0, currency)}
+    said = _("The leads of a month are worth %(amount)s together.") % amount
+    if not terms.lead_values_cents:
+        return said
+    listed = ", ".join(_worth(persona, cents, currency) for persona, cents in terms.lead_values_cents)
+    worth = _("A lead counts: %(listed)s.") % {"listed": listed}
+    return f"{said} {worth}"
+
+
+def _worth(persona: str, cents: int, currency: str) -> str:
+    amount = written_money(cents, currency)
+    if persona == OTHER_LEADS:
+        return _("%(amount)s for any other") % {"amount": amount}
+    return _("%(amount)s for %(persona)s") % {"amount": amount, "persona": persona}
 
 
 def _acceptance(terms: Terms, currency: str) -> str:

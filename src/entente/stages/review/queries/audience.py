@@ -12,6 +12,10 @@ _RESULTS = """
 SELECT kind, number, sum(leads), sum(won) FROM audience_total
 WHERE workspace_id = %s AND day BETWEEN %s AND %s GROUP BY kind, number
 """
+_DAYS = """
+SELECT day, number, leads FROM audience_total
+WHERE workspace_id = %s AND kind = 'persona' AND day BETWEEN %s AND %s
+"""
 
 
 @dataclass(frozen=True)
@@ -50,4 +54,14 @@ def results(workspace_id: int, *, of: Period) -> Results:
         cursor.execute(_RESULTS, [workspace_id, of.first, of.last])
         for kind, number, leads, won in cursor.fetchall():
             getattr(found, kind)[number] = Result(int(leads), int(won))
+    return found
+
+
+def personas_by_day(workspace_id: int, *, first: date, last: date) -> dict[date, dict[int, int]]:
+    """The leads captured on each day, by the number of their persona (NO_PERSONA for none)."""
+    found: dict[date, dict[int, int]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_DAYS, [workspace_id, first, last])
+        for day, number, leads in cursor.fetchall():
+            found.setdefault(day, {})[number] = leads
     return found
