@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entente.stages.agreement.rules import Terms
+from entente.stages.agreement.rules import CHOICE_WORDS, Terms
 from entente.stages.agreement.wording.writing import (
     written_money,
     written_number,
@@ -14,10 +14,7 @@ from entente.stages.agreement.wording.writing import (
 )
 
 INFORMATION: dict[str, str | Promise] = {
-    "email": gettext_lazy("e-mail"),
-    "phone": gettext_lazy("telephone"),
-    "name": gettext_lazy("name"),
-    "company": gettext_lazy("company"),
+    name: gettext_lazy(word) for name, word in CHOICE_WORDS["required_information"].items()
 }
 
 
