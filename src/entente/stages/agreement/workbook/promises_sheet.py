@@ -28,6 +28,7 @@ SIDES = {
     "both": gettext_noop("Both sides"),
 }
 OFFERED = gettext_noop("To choose from")
+PART = gettext_noop("{label}: {part}")
 FOR_EXAMPLE = gettext_noop("For example:")
 A_PERSONA = gettext_noop("Leads a month for one persona: type its name on the left, and how many here.")
 _LISTS = 4
@@ -68,7 +69,7 @@ def _write_term(page: Page, term: str, *, filling: Filling, lists: Lists) -> Non
 def _label(page: Page, cell: PromiseCell) -> str:
     say = page.book.say
     label = say(TERM_WORDS[cell.term].label)
-    return f"{label}: {say(_part_word(cell))}" if cell.part else label
+    return say(PART).format(label=label, part=say(_part_word(cell))) if cell.part else label
 
 
 def _part_word(cell: PromiseCell) -> str:
