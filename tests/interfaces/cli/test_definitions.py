@@ -188,3 +188,64 @@ def test_a_member_whose_access_was_taken_away_acts_no_more(heads: Desk):
         Member.objects.filter(email="sam@x.example").update(active=False)
 
     assert "has no access any more" in on(heads, "glossary", "default", by="sam").err
+
+
+def _mql(desk: Desk, text: str) -> int:
+    path = write(desk, "mql.json", text)
+    return int(on(desk, "definition", "propose", "mql", "--file", path, "--json", by="mia").json["number"])
+
+
+def test_what_a_proposal_changes_is_compared_by_default_and_by_numbers(heads: Desk):
+    first = _mql(heads, FAIR)
+    assert on(heads, "definition", "accept", "mql", by="sam").code == 0
+    second = _mql(heads, FAIR.replace('["email"]', '["email", "phone"]').replace('["web"]', '["fair"]'))
+
+    found = on(heads, "definition", "compare", "mql", "--json").json
+    assert (found["from"], found["to"]) == (first, second)
+    assert [(one["part"], one["change"], one["words"]) for one in found["lines"]] == [
+        ("required", "added", {"before": "", "after": "telephone"}),
+        ("fit", "changed", {"before": "source is web", "after": "source is fair"}),
+    ]
+    back = on(heads, "definition", "compare", "mql", "--from", second, "--to", first)
+    assert back.out.splitlines()[1].split() == ["Required", "information", "removed", "telephone", "–"]
+    same = on(heads, "definition", "compare", "mql", "--from", first, "--to", first)
+    assert same.out == "Nothing differs between the two versions.\n"
+
+
+def test_a_proposed_calendar_is_compared_with_the_one_that_applies(heads: Desk):
+    path = write(heads, "CAL.toml", CALENDAR)
+    assert on(heads, "definition", "propose", "calendar", "--file", path, by="mia").code == 0
+
+    found = on(heads, "definition", "compare", "calendar", "--json").json
+    assert found["from"] is None
+    assert {(one["name"], one["change"]) for one in found["lines"]} == {
+        ("mon", "changed"),
+        *((day, "removed") for day in ("tue", "wed", "thu", "fri")),
+    }
+
+
+def test_two_versions_of_a_word_are_compared(heads: Desk):
+    path = write(heads, "lead.toml", TERM)
+    on(heads, "glossary", "propose", "lead", "--file", path, by="mia")
+    path.write_text(TERM.replace("Piste", "Contact"), "utf-8")
+    on(heads, "glossary", "propose", "lead", "--file", path, by="mia")
+
+    (line,) = on(heads, "glossary", "compare", "lead", "--json").json["lines"]
+    assert (line["label"], line["before"], line["after"]) == ("French word", "Piste", "Contact")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("definition", "compare", "mql"), "There are no two versions to compare yet"),
+        (("glossary", "compare", "nothing"), "There are no two versions to compare yet"),
+        (("definition", "compare", "mql", "--from", 1), "Give both --from and --to, or neither."),
+        (("definition", "compare", "mql", "--from", 1, "--to", 2), "There is no version 1 of it here"),
+        (("definition", "compare", "prices"), "'prices' is not one of"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused_in_one_sentence(heads: Desk, words: tuple, said: str):
+    answer = on(heads, *words)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err

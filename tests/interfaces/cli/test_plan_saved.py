@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.interfaces.cli.conftest import Command, open_workspace
+from tests.interfaces.cli.conftest import Command, Desk, open_workspace
 
 GOAL = ("--quota", "1000000", "--marketing-share", "40%", "--deal-size", "8000", "--close-rate", "4%")
 
@@ -80,15 +80,53 @@ def test_an_edited_workbook_shows_what_it_changes_and_takes_it_over(command: Com
     )
 
     shown = command("plan", "--workspace", workspace, "--workbook", book, "--json").json
-    assert shown == {"changes": [{"name": "close_rate", "draft": "4%", "workbook": 0.05}], "saved": None}
+    assert shown["changes"] == [{"name": "close_rate", "draft": "4%", "workbook": 0.05}]
+    assert (shown["promises"], shown["saved"]) == ([], None)
     assert command("plan", "--workspace", workspace, "--json").json["leads"] == 1250
 
     taken = command("plan", "--workspace", workspace, "--workbook", book, "--save")
     assert "close_rate" in taken.out
     assert command("plan", "--workspace", workspace, "--json").json["leads"] == 1000
-    assert (
-        "says what the saved plan says" in command("plan", "--workspace", workspace, "--workbook", book).out
-    )
+    again = command("plan", "--workspace", workspace, "--workbook", book)
+    assert "says what the saved plan and the promises say" in again.out
+
+
+def test_the_promises_of_a_workspace_go_out_and_come_back_changed(desk: Desk, tmp_path: Path):
+    desk.hire_heads()
+    desk.agree("draft", "--template", "5")
+    book, plan = tmp_path / "ours.xlsx", ("plan", "--workspace", desk.slug, "--workbook")
+    assert desk.command("agreement", "workbook", book, "--workspace", desk.slug, "--language", "fr").code == 0
+    assert desk.command(*plan, book, "--json").json["promises"] == []
+
+    book.write_bytes(typed(book.read_bytes(), speed_share=0.9, leads_per_month=25, leads_persona_1=7))
+    refused = desk.command(*plan, book, "--save")
+    assert (refused.code, "have no persona" in refused.err) == (2, True)
+    book.write_bytes(typed(book.read_bytes(), leads_persona_1=None))
+    first, second = desk.command(*plan, book, "--save").out.splitlines()[1:3]
+    assert first.split() == ["Leads", "per", "month", "20", "25"]
+    assert second.split() == ["Speed:", "For", "how", "many", "handovers", "80%", "90%"]
+    terms = desk.agree("show", "--json").json["terms"]
+    assert (terms["leads_per_month"], terms["speed_share"], terms["speed_minutes"]) == (25, 0.9, 240)
+
+
+def test_promises_are_not_saved_without_a_contract_on_its_way(desk: Desk, tmp_path: Path):
+    book, plan = tmp_path / "ours.xlsx", ("plan", "--workspace", desk.slug, "--workbook")
+    desk.command("agreement", "workbook", book)
+    book.write_bytes(typed(book.read_bytes(), leads_per_month=25, quota=5))
+    refused, shown = desk.command(*plan, book, "--save"), desk.command(*plan, book, "--json").json
+
+    assert (refused.code, "No contract is on its way; begin one" in refused.err) == (2, True)
+    assert shown["changes"] == [{"name": "quota", "draft": None, "workbook": 5}]
+    assert shown["promises"] == [
+        {"name": "leads_per_month", "label": "Leads per month", "draft": None, "workbook": 25}
+    ]
+
+
+def test_a_workbook_is_the_example_or_that_of_a_workspace(command: Command, tmp_path: Path):
+    answer = command("agreement", "workbook", tmp_path / "x.xlsx", "--example", "--workspace", "acme")
+
+    assert (answer.code, "Give --example or --workspace W, not both." in answer.err) == (2, True)
+    assert not (tmp_path / "x.xlsx").exists()
 
 
 def test_a_file_that_is_no_workbook_is_named(command: Command, tmp_path: Path):
@@ -102,7 +140,7 @@ def test_a_file_that_is_no_workbook_is_named(command: Command, tmp_path: Path):
     assert "cannot be read as a workbook" in absent.err
 
 
-def typed(content: bytes, **cells: float) -> bytes:
+def typed(content: bytes, **cells: float | None) -> bytes:
     """A workbook with some of its cells typed in."""
     book, filled = openpyxl.load_workbook(BytesIO(content)), BytesIO()
     for name, value in cells.items():

@@ -283,7 +283,7 @@ def test_the_plan_goes_out_as_a_workbook_and_comes_back_as_a_difference(sign_in,
     assert sent["Content-Type"] == XLSX
 
     same = client.post(PLAN + "import/", {"file": SimpleUploadedFile("plan.xlsx", sent.content)})
-    assert "The workbook says what the saved plan says." in same.content.decode()
+    assert "The workbook says what the saved plan and the promises say." in same.content.decode()
 
     page = client.post(PLAN + "import/", {"file": SimpleUploadedFile("plan.xlsx", _edited(sent.content))})
     text = page.content.decode()

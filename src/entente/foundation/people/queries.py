@@ -174,3 +174,9 @@ def calendars(workspace_id: int) -> list[DatedCalendar]:
     found = WorkingCalendar.objects.filter(workspace_id=workspace_id)
     dated = [DatedCalendar(row.applies_from, Calendar.from_mapping(row.definition)) for row in found]
     return sorted(dated, key=lambda one: one.applies_from or date.min)
+
+
+def calendar_in_force(workspace_id: int, *, on: date) -> Calendar | None:
+    """The calendar that applies on a day, if there is one."""
+    begun = [one for one in calendars(workspace_id) if (one.applies_from or date.min) <= on]
+    return begun[-1].calendar if begun else None

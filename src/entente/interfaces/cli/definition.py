@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option, table, workspace_option
+from entente.interfaces.cli.definition_comparing import compare
 from entente.interfaces.cli.definition_trial import test
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.versions import as_mapping, file_option, read_file, state_of
@@ -25,6 +26,7 @@ def definition() -> None:
 
 
 definition.add_command(test)
+definition.add_command(compare)
 
 
 @definition.command(help=_("Show every version of a definition and its state, the newest first."))

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from entente.interfaces.cli.acting import acting_in, by_option, json_option, table, workspace_option
+from entente.interfaces.cli.definition_comparing import compare_words
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.versions import as_mapping, read_file, state_of
 from entente.interfaces.cli.words import gettext as _
@@ -18,6 +19,9 @@ from entente.interfaces.cli.words import language
 @click.group(help=_("The words of both teams: list, propose, accept."))
 def glossary() -> None:
     """Hold the commands about words."""
+
+
+glossary.add_command(compare_words)
 
 
 @glossary.command("list", help=_("List the words: those in force, and those that wait for a side."))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from entente.interfaces.cli.acting import acting_in, table
 from entente.interfaces.cli.plan import computed, show
-from entente.interfaces.cli.plan_words import proposal_rows, shown_value
+from entente.interfaces.cli.plan_words import proposal_rows
+from entente.interfaces.cli.plan_workbook import TakenOver, bring_back
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.months import month_from
@@ -45,7 +45,10 @@ def in_workspace(asked: InWorkspace, *, values: Mapping[str, Any], propose: bool
         if propose:
             _print_proposals(_proposals(start, by=by, asked_leave=asked.leave_days), as_json=asked.as_json)
         elif book is not None:
-            _print_changes(book, start, asked=asked, by=by, based_on=draft.id if draft else None)
+            taken = bring_back(book, start, by=by)
+            if asked.save:
+                taken = _take_over(taken, by=by, based_on=draft.id if draft else None)
+            taken.show(as_json=asked.as_json)
         else:
             answer = computed(start)
             if asked.save:
@@ -91,41 +94,15 @@ def _as_mapping(one: Proposal) -> dict[str, Any]:
     }
 
 
-def _print_changes(
-    book: str, draft: Mapping[str, Any], *, asked: InWorkspace, by: Actor, based_on: int | None
-) -> None:
-    """What an edited workbook would change in the draft; with --save, taken over."""
-    from entente.stages.agreement.planning.answer import plain_value
-    from entente.stages.agreement.workbook.exchange import taking_over
+def _take_over(taken: TakenOver, *, by: Actor, based_on: int | None) -> TakenOver:
+    """Save the plan of the workbook, and its promises in the contract on its way, where they differ."""
+    from entente.stages.agreement import drafting
+    from entente.stages.agreement.queries import required_contract
+    from entente.stages.agreement.workbook.difference import values_of
 
-    found = taking_over(draft, edited=_typed_into(book))
-    saved = _save(found.values, by=by, based_on=based_on) if asked.save and found.changes else None
-    if asked.as_json:
-        changes = [
-            {"name": one.name, "draft": plain_value(one.draft), "workbook": plain_value(one.workbook)}
-            for one in found.changes
-        ]
-        click.echo(json.dumps({"changes": changes, "saved": saved}, ensure_ascii=False))
-        return
-    if not found.changes:
-        click.echo(_("The workbook says what the saved plan says."))
-        return
-    rows = [[one.name, shown_value(one.draft), shown_value(one.workbook)] for one in found.changes]
-    table([_("Input"), _("Saved plan"), _("Workbook")], rows)
-    if saved is not None:
-        click.echo(_("The plan is saved."))
-
-
-def _typed_into(book: str) -> Mapping[str, Any]:
-    """The values of a plan in a workbook; a refusal names the file."""
-    from entente.stages.agreement.workbook.reading import LARGEST, WorkbookRefused, read_workbook
-
-    try:
-        with Path(book).open("rb") as file:
-            return read_workbook(file.read(LARGEST + 1)).values
-    except WorkbookRefused as refused:
-        raise refused.of(book) from None
-    except OSError as error:
-        raise click.UsageError(
-            _("{path} cannot be read as a workbook ({reason}).").format(path=book, reason=error.strerror)
-        ) from None
+    if taken.promises:
+        held = required_contract(by.workspace_id)
+        values = values_of(taken.promises)
+        drafting.revise(values, seen=held.seen, by=by, now=datetime.now(UTC), source="command")
+    saved = _save(taken.values, by=by, based_on=based_on) if taken.changes else None
+    return replace(taken, saved=saved, is_revised=bool(taken.promises))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -17,7 +17,7 @@ from entente.stages.agreement.models import (
     Remark,
     RemarkText,
 )
-from entente.stages.agreement.rules import Contents, Terms, Version, contents_from, terms_from
+from entente.stages.agreement.rules import Contents, Terms, Version, contents_from, in_force, terms_from
 
 OPEN = ("draft", "proposed")
 _SHARES = """
@@ -150,6 +150,15 @@ def required_contract(workspace_id: int) -> OpenContract:
     if found is None:
         raise NoContract(gettext_noop("No contract is on its way; begin one from a template first."))
     return found
+
+
+def standing_terms(workspace_id: int, *, on: date) -> Terms:
+    """The terms of the contract on its way, or else of the version in force; else nothing is promised."""
+    drafted = open_contract(workspace_id)
+    if drafted is not None:
+        return drafted.contents.terms
+    held = in_force(versions(workspace_id), on=on)
+    return held.terms if held else Terms()
 
 
 def remarks(workspace_id: int, *, contract_id: int) -> dict[str, list[ToldRemark]]:

@@ -97,6 +97,15 @@ def waiting(definitions: Iterable[Definition]) -> Definition | None:
     return max((one for one in definitions if one.is_open), key=lambda one: one.id, default=None)
 
 
+def pair_to_compare(definitions: Iterable[Definition], *, on: date) -> tuple[Definition, Definition] | None:
+    """What is worth comparing: the version in force with the one that waits, or else the last two."""
+    held = sorted(definitions, key=lambda one: one.id)
+    current, proposed = in_force(held, on=on), waiting(held)
+    if current and proposed:
+        return current, proposed
+    return (held[-2], held[-1]) if len(held) > 1 else None
+
+
 def edition(definitions: Iterable[Definition]) -> int:
     """The last fact about a name, whichever version it is of: what a form of it is made from; 0 for none."""
     return max((one.edition for one in definitions), default=0)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entente import loop
 from entente.foundation.people.rules import Right
+from entente.interfaces.web.glossary.comparing import Compared, proposed_change
 from entente.interfaces.web.glossary.versions import Reader, ShownVersion
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.look.shapes import Column, Listing
@@ -35,6 +36,7 @@ class ShownTerm:
     other: str
     current: ShownVersion | None
     proposed: ShownVersion | None
+    change: Compared | None
 
 
 @require_safe
@@ -85,6 +87,7 @@ def _shown(held: Sequence[Definition], reader: Reader) -> ShownTerm | None:
         other=other.label,
         current=reader.shown(current, current=current) if current else None,
         proposed=reader.shown(proposed, current=current) if proposed else None,
+        change=proposed_change(held, today=reader.today),
     )
 
 

@@ -1,6 +1,5 @@
 """One word of the glossary: its versions, two of them compared, and proposing."""
 
-from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -13,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from entente import loop
 from entente.foundation.people.rules import Right
-from entente.interfaces.web.glossary.comparing import Compared, compared
+from entente.interfaces.web.glossary.comparing import chosen_or_telling
 from entente.interfaces.web.glossary.forms import ProposeTerm
 from entente.interfaces.web.glossary.versions import Reader, keep_typed
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.journey.defining import Proposal, propose
-from entente.stages.journey.definitions import Definition, DefinitionRefused, Kind, edition, in_force, waiting
+from entente.stages.journey.definitions import DefinitionRefused, Kind, edition, in_force, waiting
 from entente.stages.journey.reading import versions_of_term
 from entente.stages.journey.terms import key_of, term_from
 
@@ -57,7 +56,7 @@ def term(request: WorkspaceRequest, slug: str, key: str) -> HttpResponse:
         "key": key,
         "term": term_from(key, (current or latest).content),
         "versions": [reader.shown(one, current=current) for one in reversed(versions)],
-        "compared": _compared(request, versions),
+        "compared": chosen_or_telling(request.GET, versions, today=reader.today),
         "title": term_from(key, (current or latest).content).word(get_language() or "en").label,
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
@@ -76,12 +75,3 @@ def _is_proposed(request: WorkspaceRequest, form: ProposeTerm, *, key: str) -> b
         return False
     messages.success(request, _("The term is proposed; it is in force once both sides have accepted it."))
     return True
-
-
-def _compared(request: WorkspaceRequest, versions: Sequence[Definition]) -> Compared | None:
-    by_number = {str(one.id): one for one in versions}
-    before = by_number.get(request.GET.get("before", ""))
-    after = by_number.get(request.GET.get("after", ""))
-    if before is None and after is None and len(versions) > 1:
-        before, after = versions[-2], versions[-1]
-    return compared(before, after) if before and after else None

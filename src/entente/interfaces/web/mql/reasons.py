@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from entente import loop
 from entente.foundation.people.rules import Right
+from entente.interfaces.web.glossary.comparing import chosen, proposed_change
 from entente.interfaces.web.glossary.versions import Reader, keep_typed
 from entente.interfaces.web.mql.reason_forms import FIXED_BY, NEEDS, THEN, ProposeReasons, ReasonRows
 from entente.interfaces.web.workspace import WorkspaceRequest
@@ -37,6 +38,8 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "proposed": _rows(reasons_from(proposed.content)) if proposed else None,
         "proposed_version": reader.shown(proposed, current=current) if proposed else None,
         "usual": None if current or proposed else _rows(default_reasons()),
+        "change": proposed_change(versions, today=reader.today),
+        "compared": chosen(request.GET, versions),
         "versions": [reader.shown(one, current=current) for one in reversed(versions)],
     }
     return render(request, "mql/reasons.html", context)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from entente.foundation.people.rules import Right
+from entente.interfaces.web.glossary.comparing import chosen, proposed_change
 from entente.interfaces.web.glossary.versions import Reader
 from entente.interfaces.web.mql.words import parts_of
 from entente.interfaces.web.workspace import WorkspaceRequest
@@ -28,6 +29,8 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "current_version": reader.shown(current, current=current) if current else None,
         "proposed": parts_of(mql_from(proposed.content)) if proposed else None,
         "proposed_version": reader.shown(proposed, current=current) if proposed else None,
+        "change": proposed_change(versions, today=reader.today),
+        "compared": chosen(request.GET, versions),
         "versions": [reader.shown(one, current=current) for one in reversed(versions)],
     }
     return render(request, "mql/show.html", context)

@@ -1,5 +1,6 @@
-"""Calendars read aloud: those that apply, and the one that waits for a side."""
+"""Calendars read aloud."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -8,13 +9,8 @@ from babel import Locale
 from django.utils.translation import get_language, gettext
 
 from entente.foundation.people.queries import DatedCalendar
-from entente.foundation.people.rules import Actor
-from entente.interfaces.web.glossary.versions import Reader, ShownVersion
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.people.words import WEEKDAYS
-from entente.kit.worktime import Calendar
-from entente.stages.journey.definitions import Kind, waiting
-from entente.stages.journey.reading import definition_versions
 
 
 @dataclass(frozen=True)
@@ -35,17 +31,20 @@ def shown(dated: DatedCalendar) -> ShownCalendar:
     return ShownCalendar(
         applies_from=dated.applies_from,
         zone=dated.calendar.zone,
-        week=[
-            (str(WEEKDAYS[name]), " · ".join(windows.get(name, ())).replace("-", "–") or gettext("closed"))
-            for name in WEEKDAYS
-        ],
-        holidays=_country(dated.calendar.holidays),
+        week=[(str(WEEKDAYS[name]), windows_said(windows.get(name, ()))) for name in WEEKDAYS],
+        holidays=country(dated.calendar.holidays),
         closed=_days(dated.calendar.closed),
         opened=_days(dated.calendar.opened),
     )
 
 
-def _country(place: str | None) -> str:
+def windows_said(windows: Iterable[str]) -> str:
+    """The windows of a weekday: 09:00–12:30 · 13:30–18:00, or closed."""
+    return " · ".join(windows).replace("-", "–") or gettext("closed")
+
+
+def country(place: str | None) -> str:
+    """The country, and perhaps the region, whose public holidays are closed."""
     if place is None:
         return gettext("none")
     name = Locale.parse(get_language() or "en").territories.get(place[:2], place[:2])
@@ -54,21 +53,3 @@ def _country(place: str | None) -> str:
 
 def _days(days: tuple[date, ...]) -> str:
     return ", ".join(formats.day(day) for day in days) or gettext("none")
-
-
-@dataclass(frozen=True)
-class ProposedCalendar:
-    """A calendar that waits for a side."""
-
-    calendar: ShownCalendar
-    version: ShownVersion
-
-
-def proposed_calendar(actor: Actor, *, today: date) -> ProposedCalendar | None:
-    """The calendar that waits for a side, if there is one."""
-    found = waiting(definition_versions(actor.workspace_id, kind=Kind.CALENDAR))
-    if found is None:
-        return None
-    version = Reader.of(actor, [found], today=today).shown(found, current=None)
-    held = DatedCalendar(found.wanted_from, Calendar.from_mapping(found.content))
-    return ProposedCalendar(shown(held), version)

@@ -17,8 +17,9 @@ from entente.foundation.people.models import Member
 from entente.foundation.people.queries import calendars, member_standings, members
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.look.shapes import Column, Listing
+from entente.interfaces.web.people.calendar_proposal import proposed_calendar
 from entente.interfaces.web.people.forms import AddMember, ChangeMember, role_sentences
-from entente.interfaces.web.people.shown_calendars import proposed_calendar, shown
+from entente.interfaces.web.people.shown_calendars import shown
 from entente.interfaces.web.people.words import STANDINGS
 from entente.interfaces.web.workspace import WorkspaceRequest
 

@@ -1,4 +1,4 @@
-"""The plan as a workbook: taken along, brought back, shown as a difference against the saved plan."""
+"""Plan and promises as a workbook: taken along, brought back, shown as a difference against the draft."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,11 +18,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.plan.fields import INPUTS, PERSONA, Kind
 from entente.interfaces.web.plan.forms import form_of, typed_from, typed_of
+from entente.interfaces.web.plan.promised import promised_context
 from entente.interfaces.web.plan.typed import as_typed
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest
+from entente.stages.agreement.queries import standing_terms
 from entente.stages.agreement.saving import saved_plan
-from entente.stages.agreement.workbook.difference import Change
+from entente.stages.agreement.workbook.difference import Change, term_differences
 from entente.stages.agreement.workbook.exchange import as_workbook, taking_over
 from entente.stages.agreement.workbook.reading import LARGEST, TOO_LARGE, WorkbookRefused, read_workbook
 
@@ -42,19 +45,20 @@ class WorkbookForm(forms.Form):
 @require_safe
 @never_cache
 def download(request: WorkspaceRequest, slug: str) -> HttpResponse:
-    """The plan of the address, or the saved one, as an .xlsx in the reader's language."""
+    """The plan of the address, or the saved one, and the promises, as an .xlsx in the reader's language."""
     actor = request.membership.actor
     actor.must(Right.READ)
     typed = typed_of(request.GET)
     typed.pop("version", None)
     draft = saved_plan(actor.workspace_id)
     values = form_of(typed).values() if typed else (draft.values if draft else {})
-    return xlsx(as_workbook(values, say=gettext), name=f"plan-{slug}.xlsx")
+    terms = standing_terms(actor.workspace_id, on=timezone.localdate())
+    return xlsx(as_workbook(values, terms=terms, say=gettext), name=f"plan-{slug}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_in(request: WorkspaceRequest, slug: str) -> HttpResponse:
-    """What an edited workbook would change in the saved plan, with the button that takes it over."""
+    """What an edited workbook would change in plan and promises, each with the button that takes it over."""
     del slug
     actor = request.membership.actor
     actor.must(Right.READ)
@@ -62,7 +66,7 @@ def bring_in(request: WorkspaceRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         try:
-            context |= _compared(actor.workspace_id, form.cleaned_data["file"])
+            context |= _compared(request, form.cleaned_data["file"])
         except WorkbookRefused as refusal:
             form.add_error("file", sentence_of(refusal))
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
@@ -76,17 +80,20 @@ def xlsx(content: bytes, *, name: str) -> HttpResponse:
     return answer
 
 
-def _compared(workspace_id: int, file: UploadedFile[Any]) -> dict[str, Any]:
-    """The differences, and the whole form that they lead to."""
+def _compared(request: WorkspaceRequest, file: UploadedFile[Any]) -> dict[str, Any]:
+    """The differences, and the whole forms that they lead to."""
     if (file.size or 0) > LARGEST:
         raise WorkbookRefused(TOO_LARGE)
-    draft = saved_plan(workspace_id)
-    found = taking_over(draft.values if draft else {}, edited=read_workbook(file.read()).values)
+    read, draft = read_workbook(file.read()), saved_plan(request.workspace.id)
+    terms = standing_terms(request.workspace.id, on=timezone.localdate())
+    found = taking_over(draft.values if draft else {}, edited=read.values, terms=terms)
     version = {"version": str(draft.id)} if draft else {}
+    promises = term_differences(terms, read.terms)
     return {
         "changes": [(_named(one), *_sides(one)) for one in found.changes],
-        "is_same": not found.changes,
+        "is_same": not found.changes and not promises,
         "typed": typed_from(found.values) | version,
+        **promised_context(promises, request=request),
     }
 
 

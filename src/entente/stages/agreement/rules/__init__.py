@@ -23,8 +23,10 @@ from entente.stages.agreement.rules.versions import (
     stretches_of,
     version_state,
 )
+from entente.stages.agreement.rules.words import CHOICE_WORDS, TERM_WORDS, TermWords
 
 __all__ = [
+    "CHOICE_WORDS",
     "CLAUSES",
     "CLOCK_STARTS",
     "KINDS",
@@ -34,12 +36,14 @@ __all__ = [
     "PAIRS",
     "TEMPERATURES",
     "TEMPLATES",
+    "TERM_WORDS",
     "Allowance",
     "Clause",
     "ClauseDifference",
     "ClauseKind",
     "Contents",
     "TermKind",
+    "TermWords",
     "Terms",
     "TermsRefused",
     "Version",

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entente.stages.agreement.rules import OTHER_LEADS, Terms
+from entente.stages.agreement.rules import CHOICE_WORDS, OTHER_LEADS, Terms
 from entente.stages.agreement.wording.writing import (
     written_money,
     written_number,
@@ -14,10 +14,7 @@ from entente.stages.agreement.wording.writing import (
 )
 
 INFORMATION: dict[str, str | Promise] = {
-    "email": gettext_lazy("e-mail"),
-    "phone": gettext_lazy("telephone"),
-    "name": gettext_lazy("name"),
-    "company": gettext_lazy("company"),
+    name: gettext_lazy(word) for name, word in CHOICE_WORDS["required_information"].items()
 }
 
 
@@ -41,12 +38,13 @@ def _value(terms: Terms, currency: str) -> str:
     said = _("The leads of a month are worth %(amount)s together.") % amount
     if not terms.lead_values_cents:
         return said
-    listed = ", ".join(_worth(persona, cents, currency) for persona, cents in terms.lead_values_cents)
+    listed = ", ".join(worth(persona, cents, currency) for persona, cents in terms.lead_values_cents)
     worth = _("A lead counts: %(listed)s.") % {"listed": listed}
     return f"{said} {worth}"
 
 
-def _worth(persona: str, cents: int, currency: str) -> str:
+def worth(persona: str, cents: int, currency: str) -> str:
+    """What a lead of a persona is worth: €1,600 for Director."""
     amount = written_money(cents, currency)
     if persona == OTHER_LEADS:
         return _("%(amount)s for any other") % {"amount": amount}

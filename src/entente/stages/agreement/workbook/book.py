@@ -22,6 +22,7 @@ FORMATS = {
     "label": {"valign": "top"},
     "marketing": {"bold": True, "font_color": "#ffffff", "bg_color": "#1f5fa8"},
     "sales": {"bold": True, "font_color": "#ffffff", "bg_color": "#a8501f"},
+    "both": {"bold": True, "font_color": "#ffffff", "bg_color": "#5b6470"},
     "text": {},
 }
 NUMBERS = {
@@ -105,9 +106,11 @@ class Page:
         self.type_in(self.row, 1, value, kind=kind, name=name)
         self.row += 1
 
-    def computed(self, label: str, name: str, formula: str, value: Value, *, kind: str) -> None:
-        """A line with a formula, its name, and the value that it has now."""
-        self._label(label, "")
+    def computed(
+        self, label: str, name: str, formula: str, value: Value, *, kind: str, help_text: str = ""
+    ) -> None:
+        """A line with a formula, its name, the value that it has now, and perhaps a sentence."""
+        self._label(label, help_text)
         self.compute(self.row, 1, formula, value, kind=kind, name=name)
         self.row += 1
 
@@ -123,6 +126,11 @@ class Page:
         else:
             self.sheet.write_number(row, column, value, look)
         self._name(name, row, column)
+
+    def offer(self, row: int, column: int, *, source: str) -> None:
+        """Let a cell offer the words of a range; others are refused when it is read back."""
+        rule = {"validate": "list", "source": source, "error_type": "warning"}
+        self.sheet.data_validation(row, column, row, column, rule)
 
     def compute(
         self, row: int, column: int, formula: str, value: Value, *, kind: str, name: str = ""

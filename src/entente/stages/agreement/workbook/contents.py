@@ -19,16 +19,30 @@ from entente.stages.agreement.workbook.book import Say
 PERSONA_SHEETS = 6
 LONGEST_LAG = 12
 MONTHS = 12
+EXAMPLE_TERMS = {
+    "leads_per_month": 114,
+    "acceptance_share": 0.7,
+    "complete_share": 0.9,
+    "required_information": ["email", "phone"],
+    "cost_ceiling_cents": 60_00,
+    "cost_ceiling_per": "lead",
+    "answer_hours": 4,
+    "speed_minutes": 60,
+    "speed_share": 0.8,
+    "depth_attempts": 6,
+    "depth_days": 10,
+    "depth_channels": 2,
+    "spacing_minutes": 60,
+    "return_reason": True,
+    "loss_reason": True,
+    "clock_start": "assigned",
+}
 EXAMPLE_PERSONAS = (gettext_noop("Small companies"), gettext_noop("Groups"))
-TERMS = (
-    *("complete_share", "cost_ceiling", "answer_hours", "speed_minutes", "speed_share"),
-    *("depth_attempts", "depth_days"),
-)
 
 
 @dataclass(frozen=True)
 class Filling:
-    """Typed values by name, as a plan takes them, the terms of both promises, and the plan that they give."""
+    """Typed values by name, as a plan takes them, the terms as plain values, and the plan that they give."""
 
     values: Mapping[str, Any]
     terms: Mapping[str, Any]
@@ -50,7 +64,10 @@ class Filling:
 
 
 def leads_per_month(filling: Filling) -> int | None:
-    """The promise of marketing: the leads of the year over twelve months, rounded up."""
+    """The leads of a month that are promised, or else a twelfth of those of the year, rounded up."""
+    promised: int | None = filling.terms.get("leads_per_month")
+    if promised is not None:
+        return promised
     return rounded_up(filling.plan.leads_exact / MONTHS) if filling.plan else None
 
 
@@ -71,9 +88,10 @@ def blank() -> Filling:
 
 
 def filled(values: Mapping[str, Any], terms: Mapping[str, Any]) -> Filling:
-    """The values of a plan and the terms of a draft."""
+    """The values of a plan and the terms of a draft, whose attempts count for the hours of sales."""
+    attempts = {"attempts": terms["depth_attempts"]} if terms.get("depth_attempts") else {}
     try:
-        plan = make_plan(plan_inputs({**values, "years": 100}))
+        plan = make_plan(plan_inputs({**values, **attempts, "years": 100}))
     except PlanRefused:
         plan = None
     return Filling(values, terms, plan)
@@ -112,13 +130,4 @@ def example(say: Say, *, year: int) -> Filling:
         "minutes_per_conversation": 20,
         "minutes_beside": 4,
     }
-    terms = {
-        "complete_share": 0.9,
-        "cost_ceiling": 60,
-        "answer_hours": 4,
-        "speed_minutes": 60,
-        "speed_share": 0.8,
-        "depth_attempts": 6,
-        "depth_days": 10,
-    }
-    return filled(values, terms)
+    return filled(values, EXAMPLE_TERMS)

@@ -1,12 +1,14 @@
 """What an edited workbook would change in a draft, value by value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from entente.stages.agreement.planning import reading
 from entente.stages.agreement.planning.refusal import PlanRefused
+from entente.stages.agreement.rules import KINDS, Terms
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,34 @@ def differences(draft: Mapping[str, Any], workbook: Mapping[str, Any]) -> list[C
         for name, draft_value, value in _pairs(_flat(draft), _flat(workbook))
         if not _same(draft_value, value)
     ]
+
+
+def term_differences(draft: Terms, workbook: Mapping[str, Any]) -> list[Change]:
+    """Every term that a workbook has a cell for and says otherwise than the draft, in the order of terms."""
+    return [
+        Change(name, getattr(draft, name), workbook[name])
+        for name in KINDS
+        if name in workbook and not _same_term(getattr(draft, name), workbook[name])
+    ]
+
+
+def values_of(changes: Iterable[Change]) -> dict[str, Any]:
+    """What a workbook says of terms as plain values, to revise a contract with; none takes a term away."""
+    return {one.name: _plain(one.workbook) for one in changes}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple) and value:
+        return dict(value) if isinstance(value[0], tuple) else list(value)
+    return None if value in ((), False, "") else value
+
+
+def _same_term(first: Any, second: Any) -> bool:
+    return first == second or (
+        isinstance(first, float) and isinstance(second, float) and _same(first, second)
+    )
 
 
 def _pairs(draft: Mapping[str, Any], workbook: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:

@@ -10,12 +10,14 @@ from typing import Any
 from entente.kit.placed_refusal import gettext_noop
 from entente.stages.agreement.planning import reading
 from entente.stages.agreement.planning.shapes import by_month, is_empty, pair, parts_of
+from entente.stages.agreement.rules import Terms
 from entente.stages.agreement.workbook.book import Say
-from entente.stages.agreement.workbook.contents import MONTHS, filled, number_of
+from entente.stages.agreement.workbook.contents import MONTHS, filled
 from entente.stages.agreement.workbook.difference import Change, differences
 from entente.stages.agreement.workbook.reading import COMPANY, OF_PERSONA, SALES, WorkbookRefused
 from entente.stages.agreement.workbook.writing import workbook
 
+NOTHING = Terms()
 HELD = (*COMPANY, *SALES, "attempts", "first_month", "seasonality", "lag", "personas")
 TOO_MANY_MONTHS = gettext_noop("a workbook holds twelve months; this plan has {count}.")
 
@@ -28,16 +30,23 @@ class TakingOver:
     values: Mapping[str, Any]
 
 
-def as_workbook(draft: Mapping[str, Any], *, say: Say) -> bytes:
-    """The draft as an .xlsx in the language of `say`; refuses with `WorkbookRefused` more than a year."""
-    held = as_held(draft)
-    attempts = number_of(held.get("attempts"))
-    return workbook(filled(held, {"depth_attempts": attempts} if attempts else {}), say=say)
+def as_workbook(draft: Mapping[str, Any], *, say: Say, terms: Terms = NOTHING) -> bytes:
+    """The plan and the terms of a draft as an .xlsx in the language of `say`.
+
+    Refuses with `WorkbookRefused` a plan of more than a year.
+    """
+    promised = terms.as_mapping() if terms.promises_something else {}
+    return workbook(filled(as_held(draft), promised), say=say)
 
 
-def taking_over(draft: Mapping[str, Any], *, edited: Mapping[str, Any]) -> TakingOver:
-    """What the typed values of an edited workbook would change; what it cannot hold stays as it is."""
+def taking_over(draft: Mapping[str, Any], *, edited: Mapping[str, Any], terms: Terms = NOTHING) -> TakingOver:
+    """What the typed values of an edited workbook would change; what it cannot hold stays as it is.
+
+    A plan without attempts counts with those of the promise in `terms`.
+    """
     held = as_held(draft)
+    if "attempts" not in held and terms.depth_attempts:
+        held["attempts"] = terms.depth_attempts
     changes = differences(held, edited)
     fields = {change.name.partition(".")[0] for change in changes}
     values = {name: value for name, value in draft.items() if name not in fields}

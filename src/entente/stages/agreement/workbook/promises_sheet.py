@@ -1,123 +1,121 @@
-"""Both sides' promises in the same form, and whether sales has the hours for its own."""
+"""Both sides' promises in the same form: each term a cell to type in, with a sentence and an example."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from entente.kit.sentence import gettext_noop
-from entente.stages.agreement.planning.effort import Effort
-from entente.stages.agreement.planning.feasibility import Staff
+from entente.stages.agreement.rules import CHOICE_WORDS, CLAUSES, TERM_WORDS
 from entente.stages.agreement.workbook.book import TYPED, Book, Page
-from entente.stages.agreement.workbook.contents import Filling, leads_per_month, number_of
-from entente.stages.agreement.workbook.formulas import when_given, when_numbers
+from entente.stages.agreement.workbook.contents import Filling
+from entente.stages.agreement.workbook.hours_table import write_hours
+from entente.stages.agreement.workbook.promise_cells import (
+    BY_PERSONA,
+    PERSONA_ROWS,
+    PromiseCell,
+    offered,
+    persona_names,
+    promise_cells,
+    word_name,
+    written_value,
+)
 
 SHEET = gettext_noop("Promises")
 OPTIONAL = gettext_noop("Every promise is optional: what is not promised is measured all the same.")
-HOLDS = gettext_noop("Sales has the hours for it.")
-SHORT = gettext_noop("Sales cannot honour this: change a term.")
-EFFORT = gettext_noop("What a lead costs sales")
+SIDES = {
+    "marketing": gettext_noop("Marketing"),
+    "sales": gettext_noop("Sales"),
+    "both": gettext_noop("Both sides"),
+}
+OFFERED = gettext_noop("To choose from")
+PART = gettext_noop("{label}: {part}")
+FOR_EXAMPLE = gettext_noop("For example:")
+A_PERSONA = {
+    "leads_by_persona": gettext_noop(
+        "Leads a month for one persona: type its name on the left, and how many here."
+    ),
+    "lead_values_cents": gettext_noop(
+        "What a lead of one persona is worth: type its name on the left (a star: any other), the amount here."
+    ),
+}
+_LISTS = 4
+
+Lists = Mapping[str, str]
 
 
 def write_promises_sheet(book: Book, filling: Filling) -> None:
-    """Marketing's promises, those of sales, then the hours."""
-    say, terms = book.say, filling.terms
-    page = book.sheet(say(SHEET), widths=(44, 16, 60))
+    """Marketing's promises, those of sales, what holds for both, then the hours."""
+    say = book.say
+    page = book.sheet(say(SHEET), widths=(52, 22, 100, 4, 30))
     page.title(say(SHEET), f"{say(TYPED)} {say(OPTIONAL)}")
-    page.heading(say("Marketing"), "", "", look="marketing")
-    page.computed(
-        say("Leads a month"),
-        "promise_leads_per_month",
-        when_numbers(("leads_exact",), "-INT(1E-9-leads_exact/12)"),
-        leads_per_month(filling),
-        kind="whole",
-    )
-    page.typed(say("Complete leads"), "complete_share", terms.get("complete_share"), kind="share")
-    page.typed(say("Most that a lead may cost"), "cost_ceiling", terms.get("cost_ceiling"), kind="money")
-    page.row += 1
-    page.heading(say("Sales"), "", "", look="sales")
-    page.typed(
-        say("Accept or return within, in business hours"),
-        "answer_hours",
-        terms.get("answer_hours"),
-        kind="count",
-    )
-    page.typed(
-        say("First attempt within, in business minutes"),
-        "speed_minutes",
-        terms.get("speed_minutes"),
-        kind="whole",
-    )
-    page.typed(say("For how many handovers"), "speed_share", terms.get("speed_share"), kind="share")
-    page.typed(say("Attempts for each handover"), "depth_attempts", terms.get("depth_attempts"), kind="whole")
-    page.typed(say("By the end of business day"), "depth_days", terms.get("depth_days"), kind="whole")
-    page.row += 1
-    page.heading(say(EFFORT), "", "")
-    _hours(page, filling)
+    lists = _write_lists(page)
+    for side, name in SIDES.items():
+        page.heading(say(name), "", "", look=side)
+        for term in (term for clause in CLAUSES if clause.side == side for term in clause.terms):
+            _write_term(page, term, filling=filling, lists=lists)
+        page.row += 1
+    write_hours(page, filling)
 
 
-def _hours(page: Page, filling: Filling) -> None:
+def _write_term(page: Page, term: str, *, filling: Filling, lists: Lists) -> None:
+    """The cells of a term."""
+    if term in BY_PERSONA:
+        _write_personas(page, term, filling=filling)
+    for cell in promise_cells(term):
+        page.typed(
+            _label(page, cell),
+            cell.name,
+            written_value(cell, filling.terms, say=page.book.say),
+            kind=cell.look,
+            help_text=_help(page, cell),
+        )
+        if cell.offers:
+            page.offer(page.row - 1, 1, source=lists[cell.offers])
+
+
+def _label(page: Page, cell: PromiseCell) -> str:
     say = page.book.say
-    for label, name, kind in (
-        (say("Reps"), "reps", "count"),
-        (say("Hours of one rep a month"), "hours", "count"),
-        (say("Share of them for inbound leads"), "inbound_share", "share"),
-        (say("Minutes of one attempt"), "minutes_per_attempt", "count"),
-        (say("Chance that one attempt connects"), "connect_rate", "share"),
-        (say("Minutes of a conversation"), "minutes_per_conversation", "count"),
-        (say("Other minutes for each lead"), "minutes_beside", "count"),
-    ):
-        value = filling.values.get(name)
-        page.typed(label, name, None if isinstance(value, dict) else number_of(value), kind=kind)
-    effort, staff = _of(filling)
-    minutes = float(effort.minutes_per_lead()) if effort else None
-    leads = leads_per_month(filling)
-    needed = leads * minutes / 60 if leads is not None and minutes is not None else None
-    month = filling.first_month
-    available = float(staff.available(month)) if staff and month else None
-    tried = "IF(N(connect_rate)=0,depth_attempts,(1-(1-connect_rate)^depth_attempts)/connect_rate)"
-    reached = "(1-(1-N(connect_rate))^depth_attempts)"
-    page.computed(
-        say("Minutes of a lead"),
-        "minutes_per_lead",
-        when_given(
-            ("depth_attempts", "minutes_per_attempt"),
-            f"{tried}*minutes_per_attempt+{reached}*N(minutes_per_conversation)+N(minutes_beside)",
-        ),
-        minutes,
-        kind="count",
-    )
-    page.computed(
-        say("Hours needed a month"),
-        "hours_needed",
-        when_numbers(
-            ("promise_leads_per_month", "minutes_per_lead"), "promise_leads_per_month*minutes_per_lead/60"
-        ),
-        needed,
-        kind="count",
-    )
-    page.computed(
-        say("Hours there are"),
-        "hours_available",
-        when_given(("reps", "hours"), 'reps*hours*IF(inbound_share="",1,inbound_share)'),
-        available,
-        kind="count",
-    )
-    _verdict(page, needed=needed, available=available)
+    label = say(TERM_WORDS[cell.term].label)
+    return say(PART).format(label=label, part=say(_part_word(cell))) if cell.part else label
 
 
-def _verdict(page: Page, *, needed: float | None, available: float | None) -> None:
-    say, both = page.book.say, ("hours_needed", "hours_available")
-    short = max(needed - available, 0.0) if needed is not None and available is not None else None
-    page.computed(
-        say("Hours short"),
-        "hours_short",
-        when_numbers(both, "MAX(0,hours_needed-hours_available)"),
-        short,
-        kind="count",
-    )
-    sentence = None if short is None else say(SHORT) if short else say(HOLDS)
-    formula = f'=IF(ISNUMBER(hours_short),IF(hours_short>0,"{say(SHORT)}","{say(HOLDS)}"),"")'
-    page.computed("", "feasibility", formula, sentence, kind="text")
+def _part_word(cell: PromiseCell) -> str:
+    return CHOICE_WORDS[cell.term][cell.part]
 
 
-def _of(filling: Filling) -> tuple[Effort | None, Staff | None]:
-    plan = filling.plan
-    return (plan.inputs.effort, plan.inputs.staff) if plan else (None, None)
+def _help(page: Page, cell: PromiseCell) -> str:
+    say, words = page.book.say, TERM_WORDS[cell.term]
+    first = next(iter(offered()[cell.offers].values())) if cell.offers else ""
+    example = first or words.example
+    return f"{say(words.help)} {say(FOR_EXAMPLE)} {say(example)}"
+
+
+def _write_personas(page: Page, term: str, *, filling: Filling) -> None:
+    """A line for each persona: its name and its leads or their worth, both to type in."""
+    say, look = page.book.say, BY_PERSONA[term][1]
+    held = list((filling.terms.get(term) or {}).items())
+    for number in range(1, max(PERSONA_ROWS, len(held)) + 1):
+        name, amount = held[number - 1] if number <= len(held) else (None, None)
+        names = persona_names(term, number)
+        if amount is not None and look == "money":
+            amount = amount / 100
+        page.type_in(page.row, 0, name, kind="text", name=names[0])
+        page.type_in(page.row, 1, amount, kind=look, name=names[1])
+        if number == 1:
+            text = f"{say(A_PERSONA[term])} {say(FOR_EXAMPLE)} {say(TERM_WORDS[term].example)}"
+            page.write(page.row, 2, text, "note")
+        page.row += 1
+
+
+def _write_lists(page: Page) -> Lists:
+    """The words that cells choose from, each with a name, at the right of the sheet; gives their places."""
+    say, row, found = page.book.say, 2, {}
+    page.write(row, _LISTS, say(OFFERED), "heading")
+    for offers, words in offered().items():
+        first = row + 1
+        for value, word in words.items():
+            row += 1
+            page.write(row, _LISTS, say(word))
+            page.range(word_name(offers, value), first=(row, _LISTS), last=(row, _LISTS))
+        found[offers] = f"=$E${first + 1}:$E${row + 1}"
+    return found

@@ -1,0 +1,168 @@
+"""The named cells of a workbook that came back: numbers, words and days, each refused by sheet and cell."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.workbook.defined_name import DefinedName
+
+LARGEST = 5_000_000
+LARGEST_UNPACKED = 50_000_000
+LONGEST_SHOWN = 60
+NOT_A_WORKBOOK = gettext_noop(
+    "this is not a workbook of ours: it must be an .xlsx whose cells are named quota, deal_size …"
+)
+TOO_LARGE = gettext_noop("this workbook is larger than 5 MB: save it without pictures and other sheets.")
+NOT_A_NUMBER = gettext_noop(
+    "{value} in cell {cell} of the sheet {sheet} is not a number: type one, or empty the cell."
+)
+NEGATIVE = gettext_noop(
+    "{value} in cell {cell} of the sheet {sheet} is below zero: type a number of zero or more, or empty it."
+)
+OVER_ONE = gettext_noop(
+    "{value} in cell {cell} of the sheet {sheet} is more than 100%: type a share such as 80% or 0.8."
+)
+NOT_A_DAY = gettext_noop("{value} in cell {cell} of the sheet {sheet} is not a date: type a day, as a date.")
+GIVES_ERROR = gettext_noop(
+    "cell {cell} of the sheet {sheet} gives {value}: mend its formula, or type a number."
+)
+NO_RESULT = gettext_noop(
+    "the formula in cell {cell} of the sheet {sheet} has no result yet: open the workbook in a spreadsheet,"
+    " save it there, then bring it back."
+)
+
+
+class WorkbookRefused(PlacedRefusal):
+    """A file that is no workbook of ours, or a cell in it that cannot be read; `field` names the cell."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell holds; `name` is that of the cell or of its range."""
+
+    name: str
+    sheet: str
+    place: str
+    value: Any
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed in."""
+        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+
+    def number(self, *, is_share: bool = False) -> float | None:
+        """The number of zero or more, a share up to 1; refuses others."""
+        if self.is_empty:
+            return None
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float):
+            raise self.refused(NOT_A_NUMBER)
+        if self.value < 0:
+            raise self.refused(NEGATIVE)
+        if is_share and self.value > 1:
+            raise self.refused(OVER_ONE)
+        return self.value
+
+    def text(self) -> str:
+        """The words."""
+        return "" if self.is_empty else str(self.value).strip()
+
+    def day(self) -> date | None:
+        """The day; refuses what is none."""
+        if self.is_empty:
+            return None
+        if not isinstance(self.value, datetime | date):
+            raise self.refused(NOT_A_DAY)
+        return date(self.value.year, self.value.month, self.value.day)
+
+    def refused(self, template: str, **values: Any) -> WorkbookRefused:
+        """A refusal that names sheet and cell."""
+        shown = str(self.value)[:LONGEST_SHOWN]
+        told: dict[str, Any] = {"sheet": self.sheet, "cell": self.place, "value": shown, **values}
+        return WorkbookRefused(template, field=self.name, **told)
+
+
+class Cells:
+    """The cells of a workbook by their names; a formula stands for the result that was saved with it."""
+
+    def __init__(self, content: bytes, *, needed: Sequence[str]) -> None:
+        """Open the workbook; refuses what lacks one of the `needed` names."""
+        _require_small(content)
+        self._content = content
+        self._typed = _opened(content, data_only=False)
+        self._names: dict[str, DefinedName] = dict(self._typed.defined_names)
+        missing = [name for name in needed if name not in self._names]
+        if missing:
+            raise WorkbookRefused(NOT_A_WORKBOOK, field=missing[0])
+
+    def named(self, name: str) -> list[Cell]:
+        """The cells of a name from the top; none where the workbook lacks it or its row was deleted."""
+        found: list[Cell] = []
+        for sheet, place in self._names[name].destinations if name in self._names else ():
+            if sheet not in self._typed.sheetnames:
+                raise WorkbookRefused(NOT_A_WORKBOOK, field=name)
+            cells = self._typed[sheet][place.replace("$", "")]
+            rows = cells if isinstance(cells, tuple) else ((cells,),)
+            found += [self._cell(name, sheet, one) for row in rows for one in row]
+        return found
+
+    def number(self, name: str, *, is_share: bool = False) -> float | None:
+        """The number typed into a cell, or none."""
+        return next(iter(self.numbers(name, is_share=is_share)), None)
+
+    def numbers(self, name: str, *, is_share: bool = False) -> list[float | None]:
+        """The numbers typed into a range."""
+        return [cell.number(is_share=is_share) for cell in self.named(name)]
+
+    def text(self, name: str) -> str:
+        """The words typed into a cell."""
+        return " ".join(cell.text() for cell in self.named(name)).strip()
+
+    @cached_property
+    def _computed(self) -> openpyxl.Workbook:
+        return _opened(self._content, data_only=True)
+
+    def _cell(self, name: str, sheet: str, one: Any) -> Cell:
+        cell = Cell(name, sheet, one.coordinate, one.value)
+        if one.data_type == "f":
+            one = self._computed[sheet][one.coordinate]
+            if one.value is None:
+                raise cell.refused(NO_RESULT)
+            cell = Cell(name, sheet, one.coordinate, one.value)
+        if one.data_type == "e":
+            raise cell.refused(GIVES_ERROR)
+        return cell
+
+
+def _opened(content: bytes, *, data_only: bool) -> openpyxl.Workbook:
+    try:
+        return openpyxl.load_workbook(BytesIO(content), data_only=data_only)
+    except (
+        Exception
+    ) as error:  # openpyxl raises many kinds on a broken file; each means the same to its owner
+        raise WorkbookRefused(NOT_A_WORKBOOK) from error
+
+
+def _require_small(content: bytes) -> None:
+    """Refuse what is no archive or would unpack to too much, before anything is unpacked."""
+    if len(content) > LARGEST:
+        raise WorkbookRefused(TOO_LARGE)
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise WorkbookRefused(NOT_A_WORKBOOK) from error
+    if unpacked > LARGEST_UNPACKED:
+        raise WorkbookRefused(TOO_LARGE)

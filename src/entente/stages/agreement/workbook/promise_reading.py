@@ -1,0 +1,112 @@
+"""Both sides' promises read back from a workbook, term by term."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import count
+from typing import Any
+
+from entente.kit.sentence import Sentence, gettext_noop
+from entente.stages.agreement.rules import KINDS, Terms, TermsRefused
+from entente.stages.agreement.rules.kinds import check_term
+from entente.stages.agreement.workbook.cells import Cell, Cells, WorkbookRefused
+from entente.stages.agreement.workbook.promise_cells import (
+    ALL_CELLS,
+    BY_PERSONA,
+    YES,
+    PromiseCell,
+    offered,
+    persona_names,
+    word_name,
+)
+
+IN_CELL = gettext_noop("in cell {cell} of the sheet {sheet}: {sentence}")
+NOT_OFFERED = gettext_noop("{value} in cell {cell} of the sheet {sheet} is not offered: choose {choices}.")
+NO_NAME = gettext_noop(
+    "the number in cell {cell} of the sheet {sheet} has no persona: type its name on their left."
+)
+_BLANK = Terms()
+
+
+def read_terms(cells: Cells) -> dict[str, Any]:
+    """Every term that the workbook has a cell for, as the rules hold it; an empty cell promises nothing."""
+    found: dict[str, Any] = {}
+    for cell in ALL_CELLS:
+        named = cells.named(cell.name)
+        if named and cell.part:
+            held = found.setdefault(cell.term, ())
+            found[cell.term] = (*held, cell.part) if _chosen(cells, cell, named[0]) == YES else held
+        elif named:
+            found[cell.term] = _checked(cell.term, _value(cells, cell, named[0]), at=named[0])
+    if found.get("cost_ceiling_cents") and "cost_ceiling_per" not in found:
+        found["cost_ceiling_per"] = "lead"  # so said the sheet before it asked for what the ceiling is
+    for term in BY_PERSONA:
+        found |= _by_persona(cells, term)
+    return found
+
+
+def _value(cells: Cells, cell: PromiseCell, at: Cell) -> Any:
+    blank = getattr(_BLANK, cell.term)
+    if cell.offers:
+        word = _chosen(cells, cell, at)
+        return word == YES if cell.offers == YES else word or blank
+    if cell.look in ("day", "text"):
+        return (at.day() if cell.look == "day" else at.text()) or blank
+    number = at.number(is_share=cell.look == "share")
+    if number is None:
+        return blank
+    if cell.look == "money":
+        return _cents(number)
+    if cell.look == "whole":
+        return _whole(number)
+    return round(float(number), 8)
+
+
+def _chosen(cells: Cells, cell: PromiseCell, at: Cell) -> str:
+    """The value that the word in a cell stands for; empty for an empty cell."""
+    typed = at.text().casefold()
+    words = {value: cells.text(word_name(cell.offers, value)) or value for value in offered()[cell.offers]}
+    found = next((value for value, word in words.items() if typed in (value, word.casefold())), "")
+    if typed and not found:
+        raise at.refused(NOT_OFFERED, choices=" / ".join(words.values()))
+    return found
+
+
+def _by_persona(cells: Cells, term: str) -> dict[str, Any]:
+    """The leads by persona, or their worth, in the order of the sheet; nothing where there are no such cells."""
+    found, last = [], None
+    for number in count(1):
+        names, leads = (cells.named(name) for name in persona_names(term, number))
+        if not names or not leads:
+            break
+        last, asked = leads[0], leads[0].number()
+        if asked is None:
+            continue
+        if names[0].is_empty:
+            raise leads[0].refused(NO_NAME)
+        found.append((names[0].text(), _cents(asked) if BY_PERSONA[term][1] == "money" else _whole(asked)))
+        _checked(term, tuple(found), at=last)
+    return {term: tuple(found)} if last else {}
+
+
+def _cents(number: float) -> int:
+    return int((Decimal(str(number)) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _whole(number: float) -> float | int:
+    return int(number) if float(number).is_integer() else number
+
+
+def _checked(term: str, value: Any, *, at: Cell) -> Any:
+    """The value, or the refusal of the rules with its place."""
+    if KINDS[term].shape == "text" and value is None:
+        return value
+    try:
+        check_term(term, value)
+    except TermsRefused as refused:
+        raise _placed(refused, at) from refused
+    return value
+
+
+def _placed(refused: TermsRefused, at: Cell) -> WorkbookRefused:
+    return at.refused(IN_CELL, sentence=Sentence(refused.template, **refused.values))
