@@ -43,8 +43,8 @@ def accepted(cast: Cast, kind: Kind, content: dict) -> Definition:
 def row(name: str, how: str, before: str, after: str) -> str:
     was, now = f"<del>{before}</del>" if before else "–", f"<ins>{after}</ins>" if after else "–"
     return (
-        f'<tr><th scope="row">{name}</th><td data-label="Change">{how}</td><td data-label="Before">{was}</td>'
-        f'<td data-label="After">{now}</td></tr>'
+        f'<tr><th scope="row">{name}</th><td data-label="What happened">{how}</td>'
+        f'<td data-label="Before">{was}</td><td data-label="After">{now}</td></tr>'
     )
 
 
@@ -90,7 +90,7 @@ def test_proposed_reasons_say_what_they_change(sign_in, cast: Cast):
 
     told = page.split("What it changes", 1)[1].split("Accept for Sales")[0]
     assert row("no_intent: Rests for", "changed", "60 to 90 days", "10 days") in told
-    assert '<th scope="row">duplicate</th><td data-label="Change">removed</td>' in told
+    assert '<th scope="row">duplicate</th><td data-label="What happened">removed</td>' in told
     assert "Who must fix it: routing; What then: attached to its owner" in told
 
 

@@ -154,4 +154,4 @@ def _say(lines: Sequence[ShownLine], *, before: int | None, after: int | None, a
         click.echo(_("Nothing differs between the two versions."))
         return
     rows = [[one.name, one.how, one.before or "–", one.after or "–"] for one in lines]
-    table([_("Part"), _("Change"), _("Before"), _("After")], rows)
+    table([_("Part"), _("What happened"), _("Before"), _("After")], rows)
