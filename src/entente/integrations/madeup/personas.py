@@ -1,10 +1,17 @@
 """Whom the made-up company wants: three personas."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from entente.integrations.madeup.criteria import field_is, titles_are
 from entente.integrations.madeup.words import LANGUAGES, Said
+
+CYCLES = tuple(
+    tuple(Fraction(part, 100) for part in parts)
+    for parts in ((8, 44, 31, 11, 4, 2), (8, 45, 30, 12, 4, 1), (7, 49, 28, 10, 4, 2))
+)
+"""For each persona the shares of its customers that are won 0, 1, 2 … months after their lead came."""
 
 
 def personas(language: str) -> list[Mapping[str, Any]]:
@@ -39,11 +46,11 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
             ),
             "objections": ("« Nous avons déjà un tableur. »", "“We have a spreadsheet for that.”"),
             "buying": (
-                "Essaie sur une ligne, puis convainc la direction ; quatre mois.",
-                "Tries it on one line, then convinces the management; four months.",
+                "Essaie sur une ligne, puis convainc la direction ; deux mois.",
+                "Tries it on one line, then convinces the management; two months.",
             ),
         },
-        {"revenue_share": 0.5, "deal_size_cents": 1_200_000, "close_rate": 0.06},
+        {"revenue_share": 0.4, "deal_size_cents": 1_000_000, "close_rate": 0.06},
         lambda place: [
             [
                 titles_are(place, "Production director", "Industrial director"),
@@ -72,7 +79,7 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
                 "Builds the case for the director; asks for a demonstration on their own machines.",
             ),
         },
-        {"revenue_share": 0.3, "deal_size_cents": 800_000, "close_rate": 0.04},
+        {"revenue_share": 0.5, "deal_size_cents": 800_000, "close_rate": 0.05},
         lambda place: [[titles_are(place, "Maintenance manager", "Quality manager")]],
     ),
     (
@@ -96,7 +103,7 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
                 "Decides within two weeks when a colleague recommends it.",
             ),
         },
-        {"revenue_share": 0.2, "deal_size_cents": 500_000, "close_rate": 0.05},
+        {"revenue_share": 0.1, "deal_size_cents": 550_000, "close_rate": 0.055},
         lambda place: [[titles_are(place, "Managing director"), field_is("company_size", "at_most", "49")]],
     ),
 )
