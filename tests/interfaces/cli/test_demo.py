@@ -104,7 +104,7 @@ def test_the_plan_has_a_line_for_each_persona_and_both_sides_can_keep_what_is_la
 def test_governance_is_written_in_the_language_of_the_company(filled: dict, command: Command):
     held = command("governance", "show", "--workspace", "cadrivelle", "--json").json
 
-    assert held["meetings"][0]["title"] == "Réunion hebdomadaire marketing et commercial"
+    assert held["meetings"][0]["title"] == "Réunion hebdomadaire du marketing et des commerciaux"
     assert len(held["missions"]["sales"]) == 5
     assert {one["kind"] for one in held["exchanges"]} == {"sources", "offers", "words", "tools", "numbers"}
 

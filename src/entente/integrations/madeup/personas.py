@@ -33,7 +33,7 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
         {
             "name": ("Directeur de production", "Production director"),
             "description": (
-                "Dirige les ateliers d’une entreprise de 20 personnes ou plus ; jugé sur les délais tenus.",
+                "Dirige les ateliers d’une entreprise de 20 personnes ou plus, jugé sur les délais tenus.",
                 "Runs the workshops of a firm of 20 people or more; judged by deliveries on time.",
             ),
             "goals": (
@@ -44,9 +44,9 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
                 "Apprend une heure trop tard qu’une ligne est arrêtée.",
                 "Learns an hour too late that a line has stopped.",
             ),
-            "objections": ("« Nous avons déjà un tableur. »", "“We have a spreadsheet for that.”"),
+            "objections": ("«\u00a0Nous avons déjà un tableur.\u00a0»", "“We have a spreadsheet for that.”"),
             "buying": (
-                "Essaie sur une ligne, puis convainc la direction ; deux mois.",
+                "Essaie sur une ligne, puis convainc la direction\u202f; deux mois.",
                 "Tries it on one line, then convinces the management; two months.",
             ),
         },
@@ -73,9 +73,9 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
                 "Tout est sur papier, et le papier manque le jour du contrôle.",
                 "All is on paper, and the paper is missing on the day of the audit.",
             ),
-            "objections": ("« Ce n’est pas moi qui signe. »", "“I am not the one who signs.”"),
+            "objections": ("«\u00a0Ce n’est pas moi qui signe.\u00a0»", "“I am not the one who signs.”"),
             "buying": (
-                "Monte le dossier pour son directeur ; demande une démonstration sur ses machines.",
+                "Monte le dossier pour son directeur\u202f; demande une démonstration sur ses machines.",
                 "Builds the case for the director; asks for a demonstration on their own machines.",
             ),
         },
@@ -97,7 +97,7 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
                 "Passe ses soirées à saisir les temps passés.",
                 "Spends the evenings typing hours worked.",
             ),
-            "objections": ("« C’est trop cher pour nous. »", "“That is too dear for us.”"),
+            "objections": ("«\u00a0C’est trop cher pour nous.\u00a0»", "“That is too dear for us.”"),
             "buying": (
                 "Décide en deux semaines si un confrère le recommande.",
                 "Decides within two weeks when a colleague recommends it.",
