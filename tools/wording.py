@@ -15,6 +15,9 @@ TYPOGRAPHY = (
     (re.compile(r"«[ \u202f]?(?=[^\s\u00a0])"), "«" + NO_BREAK),
     (re.compile(r"(?<=[^\s\u00a0])[ \u202f]?»"), NO_BREAK + "»"),
     (re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), "’"),
+    (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NARROW),
+    (re.compile(r"(?<=\d)[ \u00a0](?=€|%(?:[\s.,)]|$))"), NARROW),
+    (re.compile(r"(?<=\d)[ \u202f](?=(?:h|min|s|ko|Mo)\b)"), NO_BREAK),
 )
 
 

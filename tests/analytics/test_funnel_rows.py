@@ -57,6 +57,20 @@ def agree(company: Company) -> None:
             assert rows == (count or 0), (ordered[way.origin].terms.key, ordered[way.target].terms.key)
 
 
+def entered(company: Company) -> dict[str, tuple[int, int]]:
+    """For each stage how many leads its list has, and how many of them entered by its own test."""
+    workspace_id = company.by.workspace_id
+    with workspace_transaction(workspace_id):
+        found = stages(workspace_id)
+        return {
+            stage.terms.key: (
+                listed(company, found, stage),
+                listed(company, found, stage, how="measured"),
+            )
+            for stage in found
+        }
+
+
 def every_way() -> dict:
     """Every test on the line, and from each a way back to each other."""
     tests = (
@@ -96,11 +110,28 @@ def test_the_counts_of_a_busy_company_are_those_of_its_lists(company: Company, s
         set_journey(journey_from(every_way()), by=company.by, now=NOW)
 
     agree(company)
+    ended = dict(company.ask("SELECT state, count(*) FROM deal WHERE state <> 'open' GROUP BY 1"))
+    found = entered(company)
+    assert (found["captured"], found["handed-over"]) == ((80, 80), (80, 80))
+    assert (found["deal-won"][0], found["deal-lost"][0]) == (ended["won"], ended["lost"])
 
 
 def test_the_counts_of_the_worked_example_are_those_of_its_lists(company: Company):
+    """By hand from the page: E's deal has no date, so what it proves is implied; C was lost, D only came."""
     bring(company)
     with workspace_transaction(company.by.workspace_id):
         put_default(by=company.by, now=NOW)
 
     agree(company)
+    assert {key: counts for key, counts in entered(company).items() if counts[0]} == {
+        "lead": (5, 5),
+        "engaged": (5, 1),  # A alone was touched between its capture and its handover
+        "mql": (5, 5),
+        "accepted": (5, 5),  # each is deemed accepted when it is assigned
+        "working": (4, 3),  # A, B and E were tried; C's deal says that somebody must have
+        "connected": (4, 1),  # A replied
+        "sql": (4, 0),  # nothing measures it
+        "opportunity": (4, 3),  # A, B, C
+        "customer": (3, 2),  # A, B
+        "lost": (1, 1),  # C
+    }

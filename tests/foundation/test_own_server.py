@@ -69,14 +69,19 @@ def addresses(url, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
 def test_two_modest_roles_on_15_are_usable(url):
     own_server.require_usable(application_url=url("shop_app"), owner_url=url("shop_owner"))
 
+    assert seen_by(url("shop_app")) == ("shop_app", "shop", 15, 0)
+    assert seen_by(url("shop_owner")) == ("shop_owner", "shop", 15, 1)
+
 
 def test_a_socket_address_is_usable(place: str, module_base: Path):
     port = place.rpartition(":")[2]
     base = f"@/shop?host={module_base}/fifteen&port={port}"
+    application_url, owner_url = f"postgresql://shop_app{base}", f"postgresql://shop_owner{base}"
 
-    own_server.require_usable(
-        application_url=f"postgresql://shop_app{base}", owner_url=f"postgresql://shop_owner{base}"
-    )
+    own_server.require_usable(application_url=application_url, owner_url=owner_url)
+
+    assert seen_by(application_url) == ("shop_app", "shop", 15, 0)
+    assert seen_by(owner_url) == ("shop_owner", "shop", 15, 1)
 
 
 @pytest.mark.parametrize("role", ["postgres", "shop_owner"])
@@ -165,6 +170,18 @@ def test_a_backup_of_the_embedded_server_is_put_on_15(addresses, url, base: Path
     assert '"migrations_pending": 0' in entente("status", "--json").stdout
     owners = write(url, "select distinct tableowner::text from pg_tables where schemaname = 'public'")
     assert owners == [("shop_owner",)]
+
+
+SIGNED_IN = """
+select current_user::text, current_database()::text, current_setting('server_version_num')::int / 10000,
+       (select count(*) from pg_database where datdba = current_user::regrole)
+"""
+
+
+def seen_by(address: str) -> tuple[str, str, int, int] | None:
+    """Sign in by an address: role, database, the server's version, how many databases the role owns."""
+    with psycopg.connect(address) as connection:
+        return connection.execute(SIGNED_IN).fetchone()
 
 
 MIGRATE = """

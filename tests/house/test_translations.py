@@ -1,6 +1,9 @@
 """The French catalogue is made by our own tools: what they take from a template, and what they refuse."""
 
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -55,12 +58,38 @@ def test_lazy_messages_of_python_are_found(tmp_path: Path):
         ("Côté : ventes", "Côté\u00a0: ventes"),
         ("« tenu »", "«\u00a0tenu\u00a0»"),
         ("l'équipe d'en face", "l’équipe d’en face"),
+        ("1 250 000 € et 80 %", "1\u202f250\u202f000\u202f€ et 80\u202f%"),
+        ("de 9 h à 18 h, 500 Mo", "de 9\u00a0h à 18\u00a0h, 500\u00a0Mo"),
+        ("en 2026 un, 7 huit, 100 % %(n)s", "en 2026 un, 7 huit, 100\u202f% %(n)s"),
         ("09:00 a:b 'x' %(n)s", "09:00 a:b 'x' %(n)s"),
     ],
 )
 def test_french_typography_is_mended_once_and_for_all(plain: str, french: str):
     assert in_french(plain) == french
     assert in_french(french) == french
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path("src/entente").rglob("default_*.toml")), ids=lambda path: path.stem
+)
+def test_the_french_beside_the_catalogue_is_typeset_too(path: Path):
+    texts = list(french_of(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+    assert texts
+    assert [text for text in texts if in_french(text) != text] == []
+    assert [text for text in texts if "le commerce" in text.lower()] == []
+
+
+def french_of(part: Any, *, is_french: bool = False) -> Iterator[str]:
+    """Every text under a key `fr` of a file of both languages."""
+    if isinstance(part, dict):
+        for name, value in part.items():
+            yield from french_of(value, is_french=is_french or name == "fr")
+    elif isinstance(part, list):
+        for value in part:
+            yield from french_of(value, is_french=is_french)
+    elif isinstance(part, str) and is_french:
+        yield part
 
 
 @pytest.mark.parametrize(

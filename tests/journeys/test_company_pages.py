@@ -180,7 +180,7 @@ def test_an_objective_is_written_mended_and_adopted_by_both_heads(visit, cast):
     page.get_by_label("Où vous voulez arriver").fill("40")
     page.get_by_label("Échéance").fill(str(timezone.localdate() + timedelta(days=90)))
     page.get_by_label("Responsable au marketing").select_option(label=cast.marketer.name)
-    page.get_by_label("Responsable au commercial").select_option(label=cast.rep.name)
+    page.get_by_label("Responsable chez les commerciaux").select_option(label=cast.rep.name)
     page.get_by_label("Pourquoi il est atteignable").fill("Dix clients sont appelés chaque semaine")
     page.get_by_label("Pourquoi il est réaliste").fill("Deux agences y sont arrivées déjà")
     page.get_by_role("button", name="Enregistrer").click()

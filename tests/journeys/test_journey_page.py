@@ -103,7 +103,7 @@ def test_the_journey_is_written_without_scripts(
 
     page.get_by_role("link", name="Démonstration faite").last.click()
     page.get_by_role("button", name="J’y ai contribué").click()
-    expect(page.get_by_text("Marketing n’a pas encore contribué")).to_be_visible()
+    expect(page.get_by_text("contribution encore attendue\u00a0: Marketing")).to_be_visible()
     page.get_by_label("Votre objection").fill("Trop tôt.")
     page.get_by_role("button", name="Faire objection").click()
     expect(page.get_by_text("Trop tôt.")).to_be_visible()

@@ -104,9 +104,16 @@ def test_terms_that_contradict_themselves_are_refused(terms: dict, hint: str):
         terms_from(terms)
 
 
-def test_an_agreement_without_speed_or_depth_can_be_made():
-    check(Terms(leads_per_month=20))
-    check(Terms(loss_reason=True))
+@pytest.mark.parametrize(
+    ("named", "made"),
+    [
+        ({"leads_per_month": 20}, Terms(leads_per_month=20)),
+        ({"loss_reason": True}, Terms(loss_reason=True)),
+    ],
+)
+def test_an_agreement_without_speed_or_depth_can_be_made(named: dict, made: Terms):
+    assert terms_from(named) == made
+    assert (made.speed_minutes, made.depth_attempts) == (None, None)
 
 
 def test_the_templates_hold_and_grow_with_the_company():

@@ -1,6 +1,7 @@
 """The demo fills one workspace by the doors a customer uses, and says each time how to sign in."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from entente.foundation.people.queries import WorkspaceUnknown, signs_in_with, s
 from entente.integrations.madeup import MadeUpCompany, write_company
 from entente.interfaces.cli import demo
 from entente.loop import paced_objectives
+from entente.loop.feasibility import feasibility_of
+from entente.stages.agreement.queries import required_contract
+from entente.stages.agreement.saving import saved_plan
 from tests.interfaces.cli.conftest import Command
 
 TODAY = date(2026, 6, 17)
@@ -20,8 +24,8 @@ PASSWORD = "abcd-efgh-ijkl"
 
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> MadeUpCompany:
-    """A twentieth of the company."""
-    return write_company(tmp_path_factory.mktemp("made-up"), today=TODAY, language="fr", scale=0.05)
+    """A fifth of the company: enough won leads for a plan."""
+    return write_company(tmp_path_factory.mktemp("made-up"), today=TODAY, language="fr", scale=0.2)
 
 
 @pytest.fixture(scope="module")
@@ -78,10 +82,29 @@ def test_two_objectives_are_in_force_and_a_draft_fails_one_letter(filled: dict, 
     assert "leads d’ateliers industriels" in listed[0].aim.text
 
 
+def test_the_plan_has_a_line_for_each_persona_and_both_sides_can_keep_what_is_laid_before_them(filled: dict):
+    workspace_id = workspace_named("cadrivelle").id
+    with workspace_transaction(workspace_id):
+        by = system_actor(workspace_id)
+        saved, contract = saved_plan(workspace_id), required_contract(workspace_id)
+        feasible = feasibility_of(contract.contents.terms, by=by, from_day=contract.contents.from_day)
+    lines = saved.values["personas"] if saved else []
+
+    assert [(one["name"], one["mix"], one["deal_size"]) for one in lines] == [
+        ("Directeur de production", 0.4, 10_000),
+        ("Responsable maintenance ou qualité", 0.5, 8_000),
+        ("Gérant de petit atelier", 0.1, 5_500),
+    ]
+    assert [sum(Fraction(str(share)) for share in one["lag"]) for one in lines] == [1, 1, 1]
+    assert all(0.03 < one["close_rate"] < 0.08 for one in lines)
+    assert feasible.is_known
+    assert feasible.holds
+
+
 def test_governance_is_written_in_the_language_of_the_company(filled: dict, command: Command):
     held = command("governance", "show", "--workspace", "cadrivelle", "--json").json
 
-    assert held["meetings"][0]["title"] == "Réunion hebdomadaire marketing et commercial"
+    assert held["meetings"][0]["title"] == "Réunion hebdomadaire du marketing et des commerciaux"
     assert len(held["missions"]["sales"]) == 5
     assert {one["kind"] for one in held["exchanges"]} == {"sources", "offers", "words", "tools", "numbers"}
 

@@ -60,7 +60,7 @@ def test_the_usual_set_is_proposed_in_one_action(sign_in, cast):
     client.cookies["django_language"] = "fr"
     french = client.get(PAGE).content.decode()
     assert "chaque lundi à 09:30" in french
-    assert "Mots des clients" in french
+    assert "Paroles de clients" in french
 
 
 @pytest.mark.django_db

@@ -92,3 +92,16 @@ def test_personas_take_the_figures_of_the_company_where_they_have_none():
 
     assert [one.close_rate for one in found.personas] == [Fraction(1, 25), Fraction(1, 50)]
     assert {one.deal_size for one in found.personas} == {Fraction(8000)}
+
+
+def test_the_history_of_the_company_says_nothing_of_a_persona_with_a_rate_of_its_own():
+    personas = [
+        {"name": "Group", "mix": "40%", "close_rate": "2%"},
+        {"name": "SME", "mix": "40%"},
+        {"name": "Shop", "mix": "20%", "close_rate": "6%", "history": "6,100"},
+    ]
+    found = plan_inputs({**GOAL, "history": "20,1000", "personas": personas}).personas
+
+    assert found[0].belief is None
+    assert found[0].believed.mean == pytest.approx(0.02, rel=1e-6)
+    assert [(one.belief.a, one.belief.b) for one in found[1:] if one.belief] == [(21, 981), (7, 95)]

@@ -103,9 +103,9 @@ def test_every_part_of_an_agreement_is_on_paper(company: Cast):
     }
 
     assert list(found) == [
-        "Client visé",
+        "Client cible",
         "Missions de chaque équipe",
-        "Engagements de chaque équipe",
+        "Engagements de chaque partie",
         "Mesure, allègements et exclusions",
         "Gestion du lead et transfert",
         "Quand un lead est mûr pour les commerciaux (MQL)",
@@ -115,8 +115,8 @@ def test_every_part_of_an_agreement_is_on_paper(company: Cast):
         "Calendrier de travail",
         "Ce que veulent dire nos mots",
     ]
-    assert found["Engagements de chaque équipe"].marketing[0].startswith("1. ")
-    assert found["Client visé"].table.rows == [("PME", HOSTILE)]
+    assert found["Engagements de chaque partie"].marketing[0].startswith("1. ")
+    assert found["Client cible"].table.rows == [("PME", HOSTILE)]
 
 
 def test_the_paper_of_a_contract_on_its_way_says_that_it_promises_nothing_yet(company: Cast):
@@ -191,7 +191,7 @@ def test_an_adopted_objective_is_on_paper_with_its_owners(company: Cast):
 
     said = [one.replace("\u00a0", " ").replace("\u202f", " ") for one in section.items]
     assert said[0] == aim.text
-    assert "de 4 à 8 d’ici le" in said[1]
+    assert "de 4 à 8 d’ici au" in said[1]
     assert "Nadia Blanc, Ines Moreau" in said[1]
     assert said[2] == "Ce qui en dépend pour le marketing : Le budget de 2027"
 

@@ -1,10 +1,17 @@
 """Whom the made-up company wants: three personas."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from entente.integrations.madeup.criteria import field_is, titles_are
 from entente.integrations.madeup.words import LANGUAGES, Said
+
+CYCLES = tuple(
+    tuple(Fraction(part, 100) for part in parts)
+    for parts in ((8, 44, 31, 11, 4, 2), (8, 45, 30, 12, 4, 1), (7, 49, 28, 10, 4, 2))
+)
+"""For each persona the shares of its customers that are won 0, 1, 2 … months after their lead came."""
 
 
 def personas(language: str) -> list[Mapping[str, Any]]:
@@ -26,7 +33,7 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
         {
             "name": ("Directeur de production", "Production director"),
             "description": (
-                "Dirige les ateliers d’une entreprise de 20 personnes ou plus ; jugé sur les délais tenus.",
+                "Dirige les ateliers d’une entreprise de 20 personnes ou plus, jugé sur les délais tenus.",
                 "Runs the workshops of a firm of 20 people or more; judged by deliveries on time.",
             ),
             "goals": (
@@ -37,13 +44,13 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
                 "Apprend une heure trop tard qu’une ligne est arrêtée.",
                 "Learns an hour too late that a line has stopped.",
             ),
-            "objections": ("« Nous avons déjà un tableur. »", "“We have a spreadsheet for that.”"),
+            "objections": ("«\u00a0Nous avons déjà un tableur.\u00a0»", "“We have a spreadsheet for that.”"),
             "buying": (
-                "Essaie sur une ligne, puis convainc la direction ; quatre mois.",
-                "Tries it on one line, then convinces the management; four months.",
+                "Essaie sur une ligne, puis convainc la direction\u202f; deux mois.",
+                "Tries it on one line, then convinces the management; two months.",
             ),
         },
-        {"revenue_share": 0.5, "deal_size_cents": 1_200_000, "close_rate": 0.06},
+        {"revenue_share": 0.4, "deal_size_cents": 1_000_000, "close_rate": 0.06},
         lambda place: [
             [
                 titles_are(place, "Production director", "Industrial director"),
@@ -66,13 +73,13 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
                 "Tout est sur papier, et le papier manque le jour du contrôle.",
                 "All is on paper, and the paper is missing on the day of the audit.",
             ),
-            "objections": ("« Ce n’est pas moi qui signe. »", "“I am not the one who signs.”"),
+            "objections": ("«\u00a0Ce n’est pas moi qui signe.\u00a0»", "“I am not the one who signs.”"),
             "buying": (
-                "Monte le dossier pour son directeur ; demande une démonstration sur ses machines.",
+                "Monte le dossier pour son directeur\u202f; demande une démonstration sur ses machines.",
                 "Builds the case for the director; asks for a demonstration on their own machines.",
             ),
         },
-        {"revenue_share": 0.3, "deal_size_cents": 800_000, "close_rate": 0.04},
+        {"revenue_share": 0.5, "deal_size_cents": 800_000, "close_rate": 0.05},
         lambda place: [[titles_are(place, "Maintenance manager", "Quality manager")]],
     ),
     (
@@ -90,13 +97,13 @@ _PERSONAS: Sequence[tuple[Mapping[str, Said], Mapping[str, Any], Any]] = (
                 "Passe ses soirées à saisir les temps passés.",
                 "Spends the evenings typing hours worked.",
             ),
-            "objections": ("« C’est trop cher pour nous. »", "“That is too dear for us.”"),
+            "objections": ("«\u00a0C’est trop cher pour nous.\u00a0»", "“That is too dear for us.”"),
             "buying": (
                 "Décide en deux semaines si un confrère le recommande.",
                 "Decides within two weeks when a colleague recommends it.",
             ),
         },
-        {"revenue_share": 0.2, "deal_size_cents": 500_000, "close_rate": 0.05},
+        {"revenue_share": 0.1, "deal_size_cents": 550_000, "close_rate": 0.055},
         lambda place: [[titles_are(place, "Managing director"), field_is("company_size", "at_most", "49")]],
     ),
 )

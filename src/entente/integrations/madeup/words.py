@@ -65,7 +65,7 @@ WORDS: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = {
         "not_a_buyer": ("Pas un acheteur", "Not a buyer"),
         "other": ("Autre", "Other"),
     },
-    ("members", "team"): {"marketing": ("Marketing", "Marketing"), "sales": ("Commerce", "Sales")},
+    ("members", "team"): {"marketing": ("Marketing", "Marketing"), "sales": ("Commerciaux", "Sales")},
     ("members", "role"): {
         "head": ("Direction", "Head"),
         "team_lead": ("Responsable d'équipe", "Team lead"),

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from entente.stages.journey.rules import StageTerms
 
 WORDS = {
-    "fr": "Soixante minutes, c’est trop court les jours de salon : deux cents leads en un après-midi.",
+    "fr": "Soixante minutes, c’est trop court les jours de salon\u00a0: deux cents leads en un après-midi.",
     "en": "Sixty minutes are too short on fair days: two hundred leads come in one afternoon.",
 }
 ANSWERS = {
-    "fr": "D’accord pour une clause à part pour les salons ; écrivons-la avant la prochaine version.",
+    "fr": "D’accord pour une clause à part pour les salons\u202f; écrivons-la avant la prochaine version.",
     "en": "Agreed on a clause of its own for fairs; let us write it before the next version.",
 }
 ONE_SIDED = {"healthy", "advocate", "inactive"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -43,6 +44,7 @@ def plan_the_year(company: MadeUpCompany, *, by: Actor) -> None:
         return
     values = {name: found[name].value for name in TAKEN if found[name].value is not None}
     values |= {"first_month": written(first), "marketing_share": MARKETING_SHARE, **_goal(found), **WORK}
+    values["personas"] = _personas(found["close_rate"], zone=company.zone, by=by)
     author, values["reps"] = _people(by)
     save_plan(values, by=author, now=company.now, based_on=None, source="command")
 
@@ -53,6 +55,34 @@ def _goal(found: dict[str, Proposal]) -> dict[str, int]:
     leads = counts[len(counts) // 2] * GROWTH
     revenue = 12 * leads * found["close_rate"].value * found["deal_size"].value / MARKETING_SHARE
     return {"quota": int(revenue // ROUND * ROUND), "visits": int(leads / CONVERSION // 1000 * 1000)}
+
+
+def _personas(close_rate: Proposal, *, zone: str, by: Actor) -> list[dict[str, Any]]:
+    """A line for each persona: what both teams wrote of it, its close rate from a year that is enough."""
+    from entente.integrations.madeup.personas import CYCLES
+    from entente.stages.audience.queries import personas
+    from entente.stages.review.queries.audience import Period, results
+
+    days = close_rate.counted[-1].filters
+    period = Period(date.fromisoformat(days["from"]), date.fromisoformat(days["to"]), zone)
+    counted = results(by.workspace_id, of=period).persona
+    found = []
+    for one, cycle in zip(personas(by.workspace_id), CYCLES, strict=True):
+        terms, seen = one.terms, counted.get(one.id)
+        line = {
+            "name": terms.name,
+            "mix": Fraction(str(terms.revenue_share)),
+            "deal_size": Fraction(terms.deal_size_cents or 0, 100),
+            "close_rate": Fraction(str(terms.close_rate)),
+            "lag": list(cycle),
+        }
+        if seen and seen.won >= close_rate.least:
+            line |= {
+                "close_rate": round(Fraction(seen.won, seen.leads), 4),
+                "history": [seen.won, seen.leads],
+            }
+        found.append(line)
+    return found
 
 
 def _people(by: Actor) -> tuple[Actor, int]:

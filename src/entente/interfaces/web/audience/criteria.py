@@ -10,7 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from entente.interfaces.web.audience.words import FIELDS, OPERATORS, field_name
+from entente.interfaces.web.audience.words import FIELDS, OPERATORS
+from entente.interfaces.web.look.lead_fields import field_name
 from entente.interfaces.web.refused import sentence_of
 from entente.stages.audience.rules.criteria import Rules
 from entente.stages.audience.rules.written import (
@@ -56,7 +57,8 @@ class CriterionForm(forms.Form):
         own = [(name, word) for name, word in FIELDS.items()]
         chosen: list[Any] = [("", _("(no criterion)")), (_("Of every lead"), own)]
         if more:
-            chosen.append((_("Kept by the imports"), [(name, field_name(name)) for name in more]))
+            kept_fields = [(name, field_name(name, words=FIELDS)) for name in more]
+            chosen.append((_("Kept by the imports"), kept_fields))
         self.fields["field"].widget.choices = chosen
 
 

@@ -11,7 +11,8 @@ from django.shortcuts import render
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.audience.criteria import RuleRows, blank_rows, typed_rows
 from entente.interfaces.web.audience.forms import PersonaForm, SegmentForm
-from entente.interfaces.web.audience.words import field_name
+from entente.interfaces.web.audience.words import FIELDS
+from entente.interfaces.web.look.lead_fields import field_name
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.kit.placed_refusal import PlacedRefusal
@@ -59,7 +60,11 @@ class _Desk:
             "form": self.form,
             "rows": self.rows,
             "preview": shown,
-            "observed": [(field_name(one.field), one.filled, one.values) for one in self.seen if one.filled],
+            "observed": [
+                (field_name(one.field, words=FIELDS), one.filled, one.values)
+                for one in self.seen
+                if one.filled
+            ],
             "number": self.editor.number,
         }
         return render(self.request, f"audience/{self.editor.template}.html", context, status=status)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from entente.interfaces.web.look.formats import quoted
-from entente.stages.audience.rules.criteria import KEPT_PREFIX, WITHOUT_VALUES, Criterion, Operator, Rules
+from entente.interfaces.web.look.lead_fields import field_name
+from entente.stages.audience.rules.criteria import WITHOUT_VALUES, Criterion, Operator, Rules
 from entente.stages.audience.rules.results import Quadrant, Standing
 
 Words = dict[str, str | Promise]
@@ -54,15 +55,9 @@ QUARTERS: Words = {
 }
 
 
-def field_name(field: str) -> str:
-    """The name of a field; one that an import kept has the name that the import gave it."""
-    known = FIELDS.get(field)
-    return str(known) if known else field.removeprefix(KEPT_PREFIX).replace("_", " ")
-
-
 def criterion_sentence(criterion: Criterion) -> str:
     """A criterion as people say it: City is one of “Lyon”, “Paris”."""
-    words = f"{field_name(criterion.field)} {OPERATORS[criterion.operator]}"
+    words = f"{field_name(criterion.field, words=FIELDS)} {OPERATORS[criterion.operator]}"
     if criterion.operator in WITHOUT_VALUES:
         return words
     return f"{words} {_listed(criterion.values)}"

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from entente.interfaces.web.look.lead_fields import field_name
 from entente.kit.criteria import WITHOUT_VALUE, Criterion
 from entente.stages.agreement.wording import INFORMATION
 from entente.stages.journey.mql import MqlDefinition, Signal
@@ -80,14 +81,9 @@ def _groups(groups: Iterable[Iterable[_One]], sentence: Callable[[_One], str]) -
     return tuple(tuple(sentence(one) for one in group) for group in groups)
 
 
-def field_name(name: str) -> str:
-    """A field of a lead by its word; a kept field by its own name."""
-    return str(FIELDS.get(name, name))
-
-
 def criterion_sentence(criterion: Criterion) -> str:
     """A criterion in words: source is one of fair, web."""
-    words = {"field": field_name(criterion.field), "operator": OPERATORS[criterion.operator]}
+    words = {"field": field_name(criterion.field, words=FIELDS), "operator": OPERATORS[criterion.operator]}
     if criterion.operator in WITHOUT_VALUE:
         return _("%(field)s %(operator)s") % words
     return _("%(field)s %(operator)s %(values)s") % {**words, "values": ", ".join(criterion.values)}
@@ -129,5 +125,5 @@ def _answers(definition: MqlDefinition, lead: SeenLead, *, sees_persons: bool) -
         for one in group:
             is_hidden = one.criterion.field in PERSONAL and not sees_persons
             shown = _("hidden") if is_hidden else one.found or _("nothing")
-            name = field_name(one.criterion.field)
+            name = field_name(one.criterion.field, words=FIELDS)
             yield _("%(field)s: %(found)s") % {"field": name, "found": shown}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.plan.months import (
@@ -146,7 +146,7 @@ def _chain(answer: Answer) -> list[tuple[str, str]]:
         "conversions": _("Conversions"),
         "leads": _("Leads"),
         "mqls": _("MQLs"),
-        "accepted": _("Accepted"),
+        "accepted": pgettext("of leads", "Accepted"),
         "sqls": _("SQLs"),
         "customers": _("Customers"),
     }

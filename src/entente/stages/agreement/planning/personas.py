@@ -33,8 +33,14 @@ def personas(values: Plain, *, needs_deal: bool) -> tuple[PersonaPlan, ...]:
         prefix = f"personas.{row.get('name') or place}."
         require_known(row, fields=PERSONA_FIELDS, within=prefix)
         own = {name: value for name, value in row.items() if not is_empty(value)}
-        found.append(_persona({**company, **own}, prefix=prefix, needs_deal=needs_deal))
+        found.append(_persona({**_inherited(company, own), **own}, prefix=prefix, needs_deal=needs_deal))
     return tuple(found)
+
+
+def _inherited(company: Plain, own: Plain) -> dict[str, Any]:
+    """The company's figures; without its history where a persona has a rate of its own: that is of others."""
+    has_own_rate = "close_rate" in own and "history" not in own
+    return {name: value for name, value in company.items() if not (has_own_rate and name == "history")}
 
 
 def _persona(values: Plain, *, prefix: str, needs_deal: bool) -> PersonaPlan:

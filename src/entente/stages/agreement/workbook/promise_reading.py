@@ -73,7 +73,7 @@ def _chosen(cells: Cells, cell: PromiseCell, at: Cell) -> str:
 
 
 def _by_persona(cells: Cells, term: str) -> dict[str, Any]:
-    """The leads by persona, or their worth, in the order of the sheet; nothing where there are no such cells."""
+    """The leads by persona, or their worth, in the order of the sheet; nothing without such cells."""
     found, last = [], None
     for number in count(1):
         names, leads = (cells.named(name) for name in persona_names(term, number))
