@@ -44,7 +44,7 @@ def plan_the_year(company: MadeUpCompany, *, by: Actor) -> None:
         return
     values = {name: found[name].value for name in TAKEN if found[name].value is not None}
     values |= {"first_month": written(first), "marketing_share": MARKETING_SHARE, **_goal(found), **WORK}
-    values["personas"] = _personas(found["close_rate"], zone=company.zone, by=by)
+    values["personas"] = _personas(found["close_rate"], by=by)
     author, values["reps"] = _people(by)
     save_plan(values, by=author, now=company.now, based_on=None, source="command")
 
@@ -57,14 +57,14 @@ def _goal(found: dict[str, Proposal]) -> dict[str, int]:
     return {"quota": int(revenue // ROUND * ROUND), "visits": int(leads / CONVERSION // 1000 * 1000)}
 
 
-def _personas(close_rate: Proposal, *, zone: str, by: Actor) -> list[dict[str, Any]]:
+def _personas(close_rate: Proposal, *, by: Actor) -> list[dict[str, Any]]:
     """A line for each persona: what both teams wrote of it, its close rate from a year that is enough."""
     from entente.integrations.madeup.personas import CYCLES
     from entente.stages.audience.queries import personas
     from entente.stages.review.queries.audience import Period, results
 
     days = close_rate.counted[-1].filters
-    period = Period(date.fromisoformat(days["from"]), date.fromisoformat(days["to"]), zone)
+    period = Period(date.fromisoformat(days["from"]), date.fromisoformat(days["to"]))
     counted = results(by.workspace_id, of=period).persona
     found = []
     for one, cycle in zip(personas(by.workspace_id), CYCLES, strict=True):
