@@ -1,6 +1,8 @@
 """Leads by persona, the value of the leads, and reasons of losses on the scoreboard."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -68,12 +70,23 @@ def test_a_name_that_no_persona_bears_is_said():
     assert (card.state, card.delivered.value, card.note) == ("broken", 0, "no persona has this name")
 
 
+def table_of_values() -> list[list[str]]:
+    """The rows of the table of docs/algorithms/promises.md."""
+    page = Path("docs/algorithms/promises.md").read_text(encoding="utf-8")
+    rows = [line.strip().strip("|").split("|") for line in page.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in row] for row in rows[1:]]
+
+
+def cents(text: str) -> int:
+    return int(Decimal(text.replace(",", "")) * 100)
+
+
 def test_the_value_of_the_leads_is_the_sum_over_their_personas():
-    """Golden case SLA-10: 200, 420 and 1200 EUR a lead: 5 x 1200 + 1 x 420 + 2 x 200 = 6,820.00 EUR."""
-    terms = {
-        "lead_value_cents": 682_000,
-        "lead_values_cents": (("Director", 120_000), ("Buyer", 42_000), ("*", 20_000)),
-    }
+    """Golden case SLA-10 gives the worth of a lead: 1200, 420 and 200 EUR."""
+    *kinds, together = table_of_values()
+    worth = tuple(({"any other": "*"}.get(name, name), cents(each)) for name, each, _n, _sum in kinds)
+    assert [int(n) * cents(each) for _name, each, n, _sum in kinds] == [cents(one[3]) for one in kinds]
+    terms = {"lead_value_cents": cents(together[3]), "lead_values_cents": worth}
 
     (card,) = value_cards(read(version(1, date(2026, 1, 1), **terms)), leads="/leads/")
 

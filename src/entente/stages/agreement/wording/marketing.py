@@ -39,8 +39,8 @@ def _value(terms: Terms, currency: str) -> str:
     if not terms.lead_values_cents:
         return said
     listed = ", ".join(worth(persona, cents, currency) for persona, cents in terms.lead_values_cents)
-    worth = _("A lead counts: %(listed)s.") % {"listed": listed}
-    return f"{said} {worth}"
+    each = _("A lead counts: %(listed)s.") % {"listed": listed}
+    return f"{said} {each}"
 
 
 def worth(persona: str, cents: int, currency: str) -> str:
