@@ -23,6 +23,7 @@ COMMANDS = {
     "journey": "entente.interfaces.cli.journey:journey",
     "objective": "entente.interfaces.cli.objective:objective",
     "governance": "entente.interfaces.cli.governance:governance",
+    "scoreboard": "entente.interfaces.cli.scoreboard:scoreboard",
     "metrics": "entente.interfaces.cli.metrics:metrics",
     "replay": "entente.interfaces.cli.replay:replay",
     "clock": "entente.interfaces.cli.clock:clock",
@@ -103,6 +104,7 @@ def _agreed() -> list[Section]:
         Section(
             _("Numbers"),
             {
+                "scoreboard": _("Both sides’ promises of a month, what is in flight, the month in figures."),
                 "metrics": _("Print numbers of the catalogue over a period."),
                 "replay": _("Rebuild every projection from the facts and compare."),
             },
