@@ -122,10 +122,25 @@ state = "stage"
 closed_on = "closed"
 amount = "amount"
 """
+SPEND = """day,source,campaign,amount,impressions,clicks
+2024-04-03,fair,Spring,70.00,,
+2024-04-03,fair,Spring,70.00,,
+2024-04-05,web,,10.50,1200,30
+"""
+SPEND_MAP = """kind = "spend"
+[columns]
+day = "day"
+source = "source"
+campaign = "campaign"
+amount = "amount"
+impressions = "impressions"
+clicks = "clicks"
+"""
 FILES = {
     "leads": (LEADS, LEADS_MAP),
     "attempts": (CALLS, CALLS_MAP),
     "deals": (DEALS, DEALS_MAP),
+    "spend": (SPEND, SPEND_MAP),
 }
 
 
@@ -165,6 +180,13 @@ class Desk:
             who = ("--email", email, "--name", name, "--role", "head", "--team", team)
             assert self.command("member", "add", "--workspace", self.slug, *who).code == 0
 
+    def hire(self, name: str, role: str, *options: object) -> str:
+        """Add a member; gives the e-mail, of the name in small letters."""
+        email = f"{name.lower()}@one.example"
+        who = ("--email", email, "--name", name, "--role", role, *options)
+        assert self.command("member", "add", "--workspace", self.slug, *who).code == 0
+        return email
+
     def export(self, *options: object) -> str:
         """The handovers as they are taken out."""
         answer = self.command("export", "handovers", "--workspace", self.slug, *options)
@@ -182,6 +204,15 @@ def settle(desk: Desk) -> Desk:
     assert desk.bring("leads").code == 0
     assert desk.bring("attempts").code == 0
     desk.promise(date(2024, 3, 30), speed_minutes=60, speed_share=0.8)
+    return desk
+
+
+@pytest.fixture(scope="module")
+def earning(command: Command, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The small company with its deals and its spend, for tests in which nothing may change."""
+    desk = settle(Desk(open_workspace(command), tmp_path_factory.mktemp("earning"), command))
+    for kind in ("deals", "spend"):
+        assert desk.bring(kind).code == 0
     return desk
 
 

@@ -12,6 +12,8 @@ COMMANDS = {
     "import": "entente.interfaces.cli.imports:imports",
     "export": "entente.interfaces.cli.exports:exports",
     "lead": "entente.interfaces.cli.lead:lead",
+    "deal": "entente.interfaces.cli.deal:deal",
+    "spend": "entente.interfaces.cli.spend:spend",
     "persona": "entente.interfaces.cli.persona:persona",
     "segment": "entente.interfaces.cli.segment:segment",
     "glossary": "entente.interfaces.cli.glossary:glossary",
@@ -21,6 +23,7 @@ COMMANDS = {
     "journey": "entente.interfaces.cli.journey:journey",
     "objective": "entente.interfaces.cli.objective:objective",
     "governance": "entente.interfaces.cli.governance:governance",
+    "scoreboard": "entente.interfaces.cli.scoreboard:scoreboard",
     "metrics": "entente.interfaces.cli.metrics:metrics",
     "replay": "entente.interfaces.cli.replay:replay",
     "clock": "entente.interfaces.cli.clock:clock",
@@ -61,6 +64,8 @@ def sections() -> list[Section]:
                 "import": _("Bring in leads, touches, attempts, deals, spend or members from a file."),
                 "export": _("Take out the handovers, one row each."),
                 "lead": _("List the leads under filters; tell everything that happened to one."),
+                "deal": _("List the deals under filters; what was won and lost by month."),
+                "spend": _("List the rows of spend under filters, with their sums."),
             },
         ),
         *_agreed(),
@@ -99,6 +104,7 @@ def _agreed() -> list[Section]:
         Section(
             _("Numbers"),
             {
+                "scoreboard": _("Both sides’ promises of a month, what is in flight, the month in figures."),
                 "metrics": _("Print numbers of the catalogue over a period."),
                 "replay": _("Rebuild every projection from the facts and compare."),
             },

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from entente.foundation.people.rules import Right
 from entente.interfaces.cli.acting import acting_in, by_option, json_option, speaking, workspace_option
-from entente.interfaces.cli.lead_filters import Cursor, Words, asked_of, filter_options
+from entente.interfaces.cli.filters import Words
+from entente.interfaces.cli.lead_filters import asked_of, filter_options
 from entente.interfaces.cli.lead_listing import list_answer, show_list
 from entente.interfaces.cli.lead_showing import show_story
 from entente.interfaces.cli.lead_story import story_answer
+from entente.interfaces.cli.listing import list_options, wanted_of, write_csv
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
-from entente.kit.refusal import Refusal
-
-if TYPE_CHECKING:
-    from entente.kit.paging import Position
-
-USUAL_LEADS, MOST_LEADS = 50, 1000
-
-
-class ListRefused(Refusal):
-    """Options of a list that exclude each other."""
 
 
 @click.group(help=_("List the leads under filters; tell everything that happened to one."))
@@ -73,53 +64,33 @@ def show(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
 )
 @workspace_option
 @filter_options
-@click.option(
-    "--limit", "size", type=click.IntRange(1, MOST_LEADS), help=_("How many at once; 50 if not given.")
-)
-@click.option("--cursor", "position", type=Cursor(), help=_("Where to go on, as the answer before said."))
-@by_option
-@json_option
-@click.option("--csv", "as_csv", is_flag=True, help=_("Every lead, comma-separated, UTF-8."))
+@list_options
 @with_database
-def list_leads(
-    *,
-    slug: str,
-    size: int | None,
-    position: Position | None,
-    email: str | None,
-    as_json: bool,
-    as_csv: bool,
-    **given: Any,
-) -> None:
+def list_leads(*, slug: str, **given: Any) -> None:
     """Print leads, as a table, as JSON, or all of them as CSV."""
-    if as_csv and (size or position or as_json):
-        raise ListRefused(_("--csv writes every lead: leave out --limit, --cursor and --json."))
-    if as_csv:
-        _write_all(slug, email=email, given=given)
+    wanted, filters = wanted_of(given)
+    if wanted.as_csv:
+        _write_all(slug, email=wanted.email, filters=filters)
         return
-    with acting_in(slug, email=email) as by, speaking():
+    with acting_in(slug, email=wanted.email) as by, speaking():
         by.must(Right.READ_PERSONS)
-        of = asked_of(given, by=by, now=datetime.now(UTC))
-        if as_json:
-            answer = list_answer(of, by=by, position=position, size=size or USUAL_LEADS)
-            click.echo(json.dumps(answer, ensure_ascii=False))
+        of = asked_of(filters, by=by, now=datetime.now(UTC))
+        if wanted.as_json:
+            click.echo(json.dumps(list_answer(of, by=by, wanted=wanted), ensure_ascii=False))
         else:
-            show_list(of, by=by, position=position, size=size or USUAL_LEADS)
+            show_list(of, by=by, wanted=wanted)
 
 
-def _write_all(slug: str, *, email: str | None, given: dict[str, Any]) -> None:
+def _write_all(slug: str, *, email: str | None, filters: dict[str, Any]) -> None:
     """Every lead as the page's file has it; what is taken out is written down before, and stays so."""
     from entente.interfaces.web.leads.asking import note_file
     from entente.interfaces.web.leads.rows import FILE_COLUMNS, file_rows
-    from entente.interfaces.web.streaming import csv_pieces
 
     with acting_in(slug, email=email) as by, speaking():
-        of = asked_of(given, by=by, now=datetime.now(UTC))
+        of = asked_of(filters, by=by, now=datetime.now(UTC))
         note_file(of, by=by, source="command")
     with acting_in(slug, email=email) as by:
         rows = file_rows(
             by.workspace_id, asked=of.asked, names=of.names, sees_persons=by.may(Right.READ_PERSONS)
         )
-        for piece in csv_pieces(rows, header=FILE_COLUMNS):
-            sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
+        write_csv(rows, header=FILE_COLUMNS)

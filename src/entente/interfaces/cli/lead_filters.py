@@ -2,63 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from entente.interfaces.cli.acting import MOST_SERIAL, Day
+from entente.interfaces.cli.filters import (
+    FilterRefused,
+    Words,
+    member_called,
+    query_of,
+    refuse_backwards,
+    refuse_errors,
+    with_options,
+)
 from entente.interfaces.cli.words import gettext as _
-from entente.kit.paging import Position, position_of
-from entente.kit.refusal import Refusal
 from entente.stages.followup.queries import STATES
 
 if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
     from entente.interfaces.web.leads.asking import Question
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _OF_STAGE = ("how", "back", "since")
-
-
-class FilterRefused(Refusal):
-    """A filter asks for what is not there, or makes no sense beside another."""
-
-
-class Words(click.ParamType[str]):
-    """A text with something in it."""
-
-    name = "text"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:  # click asks for these names
-        """The text without spaces around it, or a sentence."""
-        text = str(value).strip()
-        if not text or "\0" in text or text != text.encode("utf-8", "replace").decode("utf-8"):
-            sentence = _("{value!r} is no text; write at least one letter or digit.")
-            self.fail(sentence.format(value=text), param, ctx)
-        return text
-
-
-class Cursor(click.ParamType[Position]):
-    """Where a page of a list begins."""
-
-    name = "cursor"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Position:  # click asks for these names
-        """The position, or a sentence."""
-        found = value if isinstance(value, Position) else position_of(str(value))
-        if found is None:
-            self.fail(
-                _("{value!r} is no cursor; take the one that an answer ended with.").format(value=value),
-                param,
-                ctx,
-            )
-        return found
 
 
 class NumberOr(click.ParamType[str]):
@@ -129,42 +96,28 @@ FILTERS = (
         help=_("The number of the version that judges it, 0 for none; may be given again."),
     ),
 )
-
-
-def filter_options(command: _Command) -> _Command:
-    """The filters as options of a command."""
-    for option in reversed(FILTERS):
-        command = option(command)
-    return command
+filter_options = with_options(FILTERS)
 
 
 def asked_of(given: Mapping[str, Any], *, by: Actor, now: datetime) -> Question:
     """What the options ask for; refuses what the page would leave out."""
-    from django.http import QueryDict
-
     from entente.foundation.people.queries import workspace_settings
     from entente.interfaces.web.leads.asking import question
 
     _check(given)
-    query = QueryDict(mutable=True)
-    for name, value in _numbered(given, by=by).items():
-        query.setlist(name, [str(one) for one in (value if isinstance(value, tuple) else (value,))])
-    of = question(query, by=by, zone=workspace_settings(by.workspace_id).zone, now=now)
-    for name, problems in of.form.errors.items():
-        if name == "version":
-            raise FilterRefused(
-                _("There is no such version to filter by here; `entente agreement list` shows them.")
-            )
-        raise FilterRefused(f"--{'find' if name == 'q' else name}: {problems[0]}")
+    zone = workspace_settings(by.workspace_id).zone
+    of = question(query_of(_numbered(given, by=by)), by=by, zone=zone, now=now)
+    if "version" in of.form.errors:
+        raise FilterRefused(
+            _("There is no such version to filter by here; `entente agreement list` shows them.")
+        )
+    refuse_errors(of.form, called={"q": "find"})
     return of
 
 
 def _check(given: Mapping[str, Any]) -> None:
     """Refuse filters that make no sense together."""
-    first, last = given["from"], given["to"]
-    if first and last and last < first:
-        sentence = _("--to {last} is before --from {first}; exchange them.")
-        raise FilterRefused(sentence.format(first=first, last=last))
+    refuse_backwards(given, first="from", last="to")
     lonely = next((name for name in _OF_STAGE if given[name] and not given["stage"]), None)
     if lonely:
         raise FilterRefused(_("--{name} is about a stage: say which with --stage.").format(name=lonely))
@@ -183,20 +136,4 @@ def _numbered(given: Mapping[str, Any], *, by: Actor) -> dict[str, Any]:
         found["persona"] = persona(by.workspace_id, persona_id=int(found["persona"])).id
     if found.get("segment", "none").isdecimal():
         found["segment"] = segment(by.workspace_id, segment_id=int(found["segment"])).id
-    return found | ({"rep": _rep(found["rep"], by=by)} if "rep" in found else {})
-
-
-def _rep(called: str, *, by: Actor) -> int:
-    """The number of the member with this e-mail or name."""
-    from entente.foundation.people.queries import members
-
-    wanted, held = called.casefold(), members(by.workspace_id)
-    found = [one for one in held if (one.email or "").casefold() == wanted]
-    found = found or [one for one in held if one.name.casefold() == wanted]
-    if not found:
-        sentence = _("Nobody here is called {name}; `entente member list` shows the members.")
-        raise FilterRefused(sentence.format(name=called))
-    if len(found) > 1:
-        sentence = _("{n} members are called {name}; give the e-mail of one.")
-        raise FilterRefused(sentence.format(n=len(found), name=called))
-    return found[0].id
+    return found | ({"rep": member_called(found["rep"], by=by)} if "rep" in found else {})

@@ -10,6 +10,7 @@ from django.db import connection
 from entente.kit.paging import Page, Position, page_of
 
 DEAL_STATES = ("open", "won", "lost")
+REASONS = ("given", "missing")
 COUNTED_UP_TO = 10_000
 _OF_LEADS = """
 SELECT DISTINCT ON (lead_id) lead_id, id, state, closed_on, amount_cents, currency FROM deal

@@ -7,8 +7,10 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
 
+from entente.kit.months import month_from
 from entente.stages.agreement.rules import Version, judged_under
 
+FIRST_YEAR, LAST_YEAR = 1970, 2199
 ONE_DAY = timedelta(days=1)
 
 
@@ -33,6 +35,12 @@ class Month:
         """The month of a day."""
         first = day.replace(day=1)
         return cls(first, (first + timedelta(days=31)).replace(day=1) - ONE_DAY)
+
+    @classmethod
+    def named(cls, word: str) -> "Month | None":
+        """The month written 2026-05, from 1970 to 2199; none for any other word."""
+        first = month_from(word)
+        return cls.of(first) if first and FIRST_YEAR <= first.year <= LAST_YEAR else None
 
     @property
     def before(self) -> "Month":

@@ -1,11 +1,9 @@
 """The list of deals under filters, as a page and as a file."""
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -15,9 +13,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Right
-from entente.interfaces.web.deals.filters import DealFilters
+from entente.interfaces.web.deals.asking import Question, note_file, question
+from entente.interfaces.web.deals.rows import FILE_COLUMNS, file_rows
 from entente.interfaces.web.imports.offering import nothing_yet
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.streaming import stream_csv
@@ -26,16 +24,12 @@ from entente.kit.paging import position_of
 from entente.stages.deal.queries import (
     COUNTED_UP_TO,
     ClosedInMonth,
-    DealFilter,
     closed_by_month,
     count_deals,
     deal_page,
-    every_deal,
 )
-from entente.stages.review.actions import note_export
 
 PAGE_ROWS = 50
-FILE_COLUMNS = ("deal", "lead", "owner", "state", "opened_at", "closed_on", "amount", "currency", "reason")
 
 
 @require_safe
@@ -45,14 +39,12 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
     del slug
     actor = request.membership.actor
     actor.must(Right.READ)
-    names = {member.id: member.name for member in members(actor.workspace_id)}
-    form = DealFilters(request.GET, owners=[(str(member_id), name) for member_id, name in names.items()])
-    of = form.asked(zone=request.workspace.zone, currency=request.workspace.currency)
+    of = question(request.GET, by=actor, zone=request.workspace.zone, currency=request.workspace.currency)
     if request.GET.get("format") == "csv":
-        return _file(request, form, of, names=names)
-    count = count_deals(actor.workspace_id, of=of)
+        return _file(request, of)
+    count = count_deals(actor.workspace_id, of=of.asked)
     position = position_of(request.GET.get("cursor", ""))
-    page = deal_page(actor.workspace_id, of=of, position=position, size=PAGE_ROWS)
+    page = deal_page(actor.workspace_id, of=of.asked, position=position, size=PAGE_ROWS)
     listing = Listing(
         _("deals"),
         _columns(),
@@ -61,7 +53,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
         newer=page.newer.word if page.newer else "",
         older=page.older.word if page.older else "",
         csv=actor.may(Right.EXPORT),
-        filters=form,
+        filters=of.form,
         empty=_("No deal fits these filters"),
         counted=ngettext("deal", "deals", count),
         nothing=nothing_yet(
@@ -74,7 +66,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
     rows = [
         {
             "deal": deal,
-            "owner": names.get(deal.owner_id or 0, ""),
+            "owner": of.owners.get(deal.owner_id or 0, ""),
             "amount": None if deal.amount_cents is None else Decimal(deal.amount_cents) / 100,
             "currency": deal.currency or currency,
         }
@@ -95,38 +87,16 @@ def _month(one: ClosedInMonth) -> dict[str, Any]:
     return {"of": one, "amount": amount, "last": last, "query": query}
 
 
-def _file(
-    request: WorkspaceRequest, form: DealFilters, of: DealFilter, *, names: Mapping[int, str]
-) -> StreamingHttpResponse:
+def _file(request: WorkspaceRequest, of: Question) -> StreamingHttpResponse:
+    """The file, written down in the ledger before the first row leaves."""
     actor = request.membership.actor
-    actor.must(Right.EXPORT)
-    rows = count_deals(actor.workspace_id, of=of, most=None)
-    note_export("deals", rows=rows, filters=form.noted(), by=actor, now=timezone.now())
+    note_file(of, by=actor, now=timezone.now())
     return stream_csv(
         request,
         file_name="deals.csv",
         header=FILE_COLUMNS,
-        rows=lambda: _rows(actor.workspace_id, of, names),
+        rows=lambda: file_rows(actor.workspace_id, asked=of.asked, owners=of.owners),
     )
-
-
-def _rows(workspace_id: int, of: DealFilter, names: Mapping[int, str]) -> Iterator[Sequence[object]]:
-    zone = ZoneInfo(of.zone)
-    for deal in every_deal(workspace_id, of=of):
-        opened = deal.opened_at.astimezone(zone).isoformat(timespec="seconds") if deal.opened_at else None
-        amount = None if deal.amount_cents is None else f"{Decimal(deal.amount_cents) / 100:.2f}"
-        owner = names.get(deal.owner_id or 0)
-        yield (
-            deal.id,
-            deal.external_id,
-            owner,
-            deal.state,
-            opened,
-            deal.closed_on,
-            amount,
-            deal.currency,
-            deal.reason,
-        )
 
 
 def _columns() -> list[Column]:

@@ -17,8 +17,9 @@ _LARGE = 10_000
 
 @dataclass(frozen=True)
 class Figure:
-    """A named value that leads to its rows; `at` instead of a value for a day."""
+    """A named value that leads to its rows; `at` instead of a value for a day. `key`: its name in JSON."""
 
+    key: str
     name: str
     value: Quantity | None
     href: str
@@ -48,6 +49,7 @@ def flight_figures(flight: InFlight, *, leads: str, slug: str, zone: tzinfo) -> 
     states = {"warned": "warned", "overdue": "broken_open"}
     found = [
         Figure(
+            key,
             name,
             min(flight.counts[key], COUNTED_UP_TO),
             f"{leads}?{urlencode({'flight': key})}",
@@ -57,9 +59,12 @@ def flight_figures(flight: InFlight, *, leads: str, slug: str, zone: tzinfo) -> 
         for key, name in names.items()
     ]
     if flight.oldest_id is None or flight.oldest_due_at is None:
-        return [*found, Figure(_("Oldest"), None, "")]
+        return [*found, Figure("oldest", _("Oldest"), None, "")]
     story = reverse("leads-story", kwargs={"slug": slug, "lead": flight.oldest_id})
-    return [*found, Figure(_("Oldest"), None, story, at=flight.oldest_due_at.astimezone(zone).date())]
+    return [
+        *found,
+        Figure("oldest", _("Oldest"), None, story, at=flight.oldest_due_at.astimezone(zone).date()),
+    ]
 
 
 def figures_of(read: MonthRead, *, slug: str, currency: str) -> list[Figure]:
@@ -74,9 +79,9 @@ def figures_of(read: MonthRead, *, slug: str, currency: str) -> list[Figure]:
     spend_href = f"{reverse('spend', kwargs={'slug': slug})}?{urlencode(days)}"
     each = Decimal(spent) / 100 / leads if leads else None
     return [
-        Figure(_("Leads"), leads, leads_href, term="lead"),
-        Figure(_("Won"), won, won_href, term="deal"),
-        Figure(_("Revenue"), Decimal(revenue) / 100, won_href, unit=currency),
-        Figure(_("Spend"), Decimal(spent) / 100, spend_href, unit=currency),
-        Figure(_("Cost per lead"), each, spend_href, unit=currency),
+        Figure("leads", _("Leads"), leads, leads_href, term="lead"),
+        Figure("won", _("Won"), won, won_href, term="deal"),
+        Figure("revenue", _("Revenue"), Decimal(revenue) / 100, won_href, unit=currency),
+        Figure("spend", _("Spend"), Decimal(spent) / 100, spend_href, unit=currency),
+        Figure("cost_per_lead", _("Cost per lead"), each, spend_href, unit=currency),
     ]

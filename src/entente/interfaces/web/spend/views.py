@@ -1,6 +1,5 @@
 """The list of spend under filters, as a page and as a file."""
 
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -13,33 +12,14 @@ from django.views.decorators.http import require_safe
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.imports.offering import nothing_yet
 from entente.interfaces.web.look.shapes import Column, Listing
-from entente.interfaces.web.spend.filters import SpendFilters
+from entente.interfaces.web.spend.asking import Question, question
+from entente.interfaces.web.spend.rows import FILE_COLUMNS, file_rows
 from entente.interfaces.web.streaming import stream_csv
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.kit.paging import position_of
-from entente.stages.attribution.queries import (
-    COUNTED_UP_TO,
-    SpendFilter,
-    count_spend,
-    every_spend,
-    spend_page,
-    spend_sources,
-    spend_sums,
-)
+from entente.stages.attribution.queries import COUNTED_UP_TO, count_spend, spend_page, spend_sums
 
 PAGE_ROWS = 50
-FILE_COLUMNS = (
-    "day",
-    "source",
-    "medium",
-    "campaign",
-    "channel",
-    "amount",
-    "currency",
-    "impressions",
-    "clicks",
-    "repeats",
-)
 
 
 @require_safe
@@ -50,17 +30,12 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
     actor = request.membership.actor
     actor.must(Right.READ)
     workspace_id = actor.workspace_id
-    form = SpendFilters(request.GET, sources=spend_sources(workspace_id))
-    of = form.asked()
+    of = question(request.GET, by=actor)
     if request.GET.get("format") == "csv":
-        actor.must(Right.EXPORT)
-        return stream_csv(
-            request, file_name="spend.csv", header=FILE_COLUMNS, rows=lambda: _rows(workspace_id, of)
-        )
-    count = count_spend(workspace_id, of=of)
-    page = spend_page(
-        workspace_id, of=of, position=position_of(request.GET.get("cursor", "")), size=PAGE_ROWS
-    )
+        return _file(request, of)
+    count = count_spend(workspace_id, of=of.asked)
+    position = position_of(request.GET.get("cursor", ""))
+    page = spend_page(workspace_id, of=of.asked, position=position, size=PAGE_ROWS)
     listing = Listing(
         _("rows of spend"),
         _columns(),
@@ -69,7 +44,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
         newer=page.newer.word if page.newer else "",
         older=page.older.word if page.older else "",
         csv=actor.may(Right.EXPORT),
-        filters=form,
+        filters=of.form,
         empty=_("No spend fits these filters"),
         counted=ngettext("row of spend", "rows of spend", count),
         nothing=nothing_yet(
@@ -84,26 +59,22 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
             "amount": Decimal(one.amount_cents) / 100,
             "repeated": Decimal(one.repeated_cents) / 100,
         }
-        for one in spend_sums(workspace_id, of=of)
+        for one in spend_sums(workspace_id, of=of.asked)
     ]
     rows = [{"of": row, "amount": Decimal(row.amount_cents) / 100} for row in page.rows]
     return render(request, "spend/show.html", {"listing": listing, "rows": rows, "sums": sums})
 
 
-def _rows(workspace_id: int, of: SpendFilter) -> Iterator[Sequence[object]]:
-    for row in every_spend(workspace_id, of=of):
-        yield (
-            row.day,
-            row.source,
-            row.medium,
-            row.campaign,
-            row.channel,
-            f"{Decimal(row.amount_cents) / 100:.2f}",
-            row.currency,
-            row.impressions,
-            row.clicks,
-            row.ordinal if row.ordinal > 1 else None,
-        )
+def _file(request: WorkspaceRequest, of: Question) -> StreamingHttpResponse:
+    """Every row asked for, as a file."""
+    actor = request.membership.actor
+    actor.must(Right.EXPORT)
+    return stream_csv(
+        request,
+        file_name="spend.csv",
+        header=FILE_COLUMNS,
+        rows=lambda: file_rows(actor.workspace_id, asked=of.asked),
+    )
 
 
 def _columns() -> list[Column]:
