@@ -79,6 +79,7 @@ def test_a_row_has_plain_values(earning: Desk):
         "closed_on": "2024-04-20",
         "amount": 1200.5,
         "currency": "EUR",
+        "reason": None,
     }
     assert [answer[name] for name in ("count", "at_least", "newer", "older")] == [1, False, None, None]
 
@@ -112,12 +113,12 @@ def test_a_list_is_read_in_english_and_in_french(earning: Desk, monkeypatch: pyt
     french = deals(earning).out.splitlines()
 
     assert [line.split() for line in english] == [
-        ["Lead", "Deal", "Owner", "Opened", "Closed", "Amount"],
-        ["L5", "Lost", "–", "–", "8", "Apr", "2024", "–"],
-        ["L4", "Won", "–", "–", "20", "Apr", "2024", "€1,200.50"],
+        ["Lead", "Deal", "Owner", "Opened", "Closed", "Amount", "Reason"],
+        ["L5", "Lost", "–", "–", "8", "Apr", "2024", "–", "–"],
+        ["L4", "Won", "–", "–", "20", "Apr", "2024", "€1,200.50", "–"],
         ["Deals", "under", "these", "filters:", "2"],
     ]
-    assert french[2].split() == ["L4", "Gagnée", "–", "–", "20", "avr.", "2024", "1", "200,50", "€"]
+    assert french[2].split() == ["L4", "Gagnée", "–", "–", "20", "avr.", "2024", "1", "200,50", "€", "–"]
     assert french[3] == "Affaires sous ces filtres\u00a0: 2"
 
 

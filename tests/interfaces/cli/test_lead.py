@@ -186,7 +186,7 @@ def test_it_is_told_in_french(agreed: Desk, monkeypatch: pytest.MonkeyPatch):
         "lun. 28 oct. 09:00–09:30 30 min",
         "État Tenu",
         "Parce que Source est « web » (ici : web)",
-        "tenu : Informations requises",
+        "rempli : Informations requises",
     ):
         assert line in lines
     assert found["clock"]["state"] == "met"

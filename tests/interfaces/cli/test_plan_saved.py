@@ -100,7 +100,7 @@ def test_the_promises_of_a_workspace_go_out_and_come_back_changed(desk: Desk, tm
 
     book.write_bytes(typed(book.read_bytes(), speed_share=0.9, leads_per_month=25, leads_persona_1=7))
     refused = desk.command(*plan, book, "--save")
-    assert (refused.code, "have no persona" in refused.err) == (2, True)
+    assert (refused.code, "has no persona" in refused.err) == (2, True)
     book.write_bytes(typed(book.read_bytes(), leads_persona_1=None))
     first, second = desk.command(*plan, book, "--save").out.splitlines()[1:3]
     assert first.split() == ["Leads", "per", "month", "20", "25"]
