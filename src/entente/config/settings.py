@@ -77,6 +77,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "entente.config.urls"
+FORM_RENDERER = "entente.interfaces.web.look.rendering.PlainRenderer"
 WSGI_APPLICATION = "entente.config.wsgi.application"
 TEMPLATES = [
     {
