@@ -69,6 +69,7 @@ class TakenOver:
 
     def _as_mapping(self) -> dict[str, Any]:
         from entente.stages.agreement.planning.answer import plain_value
+        from entente.stages.agreement.rules import plain_term
 
         changes = [
             {"name": one.name, "draft": plain_value(one.draft), "workbook": plain_value(one.workbook)}
@@ -78,8 +79,8 @@ class TakenOver:
             {
                 "name": one.name,
                 "label": row[0],
-                "draft": _plain(one.draft),
-                "workbook": _plain(one.workbook),
+                "draft": plain_term(one.draft),
+                "workbook": plain_term(one.workbook),
             }
             for one, row in zip(self.promises, self._rows(), strict=True)
         ]
@@ -122,15 +123,3 @@ def _typed_into(book: str) -> Typed:
         raise click.UsageError(
             _("{path} cannot be read as a workbook ({reason}).").format(path=book, reason=error.strerror)
         ) from None
-
-
-def _plain(value: Any) -> Any:
-    """A term as JSON has it."""
-    from datetime import date
-
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        is_counts = bool(value) and isinstance(value[0], tuple)
-        return dict(value) if is_counts else list(value)
-    return value

@@ -14,7 +14,16 @@ from entente.stages.agreement.rules.kinds import (
 )
 from entente.stages.agreement.rules.reading import read_term
 from entente.stages.agreement.rules.templates import TEMPLATES, template
-from entente.stages.agreement.rules.terms import NEEDS, OTHER_LEADS, PAIRS, Terms, changed, check, terms_from
+from entente.stages.agreement.rules.terms import (
+    NEEDS,
+    OTHER_LEADS,
+    PAIRS,
+    Terms,
+    changed,
+    check,
+    plain_term,
+    terms_from,
+)
 from entente.stages.agreement.rules.versions import (
     Version,
     VersionState,
@@ -58,6 +67,7 @@ __all__ = [
     "contents_from",
     "in_force",
     "judged_under",
+    "plain_term",
     "read_term",
     "stretches_of",
     "template",

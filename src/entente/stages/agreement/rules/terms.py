@@ -113,7 +113,7 @@ class Terms:
 
     def as_mapping(self) -> dict[str, Any]:
         """The terms that are given, and those that always hold, as plain values for a fact or a file."""
-        values = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        values = {field.name: plain_term(getattr(self, field.name)) for field in fields(self)}
         return {name: value for name, value in values.items() if not _is_empty(value)}
 
 
@@ -185,7 +185,8 @@ def _is_empty(value: Any) -> bool:
     return value is None or value is False or value in ([], {}, "")
 
 
-def _plain(value: Any) -> Any:
+def plain_term(value: Any) -> Any:
+    """A term as a fact or JSON holds it: days as text, counts by persona as a mapping."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

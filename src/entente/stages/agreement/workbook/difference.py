@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from entente.stages.agreement.planning import reading
 from entente.stages.agreement.planning.refusal import PlanRefused
-from entente.stages.agreement.rules import KINDS, Terms
+from entente.stages.agreement.rules import KINDS, Terms, plain_term
 
 
 @dataclass(frozen=True)
@@ -40,15 +39,9 @@ def term_differences(draft: Terms, workbook: Mapping[str, Any]) -> list[Change]:
 
 def values_of(changes: Iterable[Change]) -> dict[str, Any]:
     """What a workbook says of terms as plain values, to revise a contract with; none takes a term away."""
-    return {one.name: _plain(one.workbook) for one in changes}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple) and value:
-        return dict(value) if isinstance(value[0], tuple) else list(value)
-    return None if value in ((), False, "") else value
+    return {
+        one.name: None if one.workbook in ((), False, "") else plain_term(one.workbook) for one in changes
+    }
 
 
 def _same_term(first: Any, second: Any) -> bool:
