@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
 
 from entente.interfaces.cli.words import in_language
 from entente.stages.agreement.rules import KINDS, Terms
@@ -229,6 +230,22 @@ PLACE = r"in cell B\d+ of the sheet Promises"
 def test_a_cell_that_cannot_be_promised_is_told_by_sheet_and_cell(book: bytes, cell, value, said):
     with pytest.raises(WorkbookRefused, match=said):
         read_workbook(typed(book, **{cell: value}))
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["Promises!$A$1:$XFD$1048576", "Promises!$B:$B", "Promises!$3:$3", "Promises!$B$1:$B$1001", "Promises!B"],
+)
+@pytest.mark.parametrize(
+    "name", ["quota", "speed_minutes", "require_email", "leads_persona_1", "seasonality"]
+)
+def test_a_name_that_points_at_too_much_is_refused_before_it_is_read(book: bytes, name: str, place: str):
+    opened = openpyxl.load_workbook(BytesIO(book))
+    opened.defined_names[name] = DefinedName(name, attr_text=place)
+    opened.save(changed := BytesIO())
+
+    with pytest.raises(WorkbookRefused, match=f"^{name}: this name must point at a cell"):
+        read_workbook(changed.getvalue())
 
 
 @needs_office

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+from openpyxl.utils import range_boundaries
 
 from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.sentence import gettext_noop
@@ -20,12 +22,16 @@ if TYPE_CHECKING:
     from openpyxl.workbook.defined_name import DefinedName
 
 LARGEST = 5_000_000
-LARGEST_UNPACKED = 50_000_000
+LARGEST_UNPACKED = 10_000_000  # ours has less than a tenth of it
+MOST_CELLS = 1_000
 LONGEST_SHOWN = 60
 NOT_A_WORKBOOK = gettext_noop(
     "this is not a workbook of ours: it must be an .xlsx whose cells are named quota, deal_size …"
 )
 TOO_LARGE = gettext_noop("this workbook is larger than 5 MB: save it without pictures and other sheets.")
+FAR_TOO_WIDE = gettext_noop(
+    "this name must point at a cell, or at {most} cells of a range at most: let it point at its cell again."
+)
 NOT_A_NUMBER = gettext_noop(
     "{value} in cell {cell} of the sheet {sheet} is not a number: type one, or empty the cell."
 )
@@ -43,6 +49,7 @@ NO_RESULT = gettext_noop(
     "the formula in cell {cell} of the sheet {sheet} has no result yet: open the workbook in a spreadsheet,"
     " save it there, then bring it back."
 )
+_RANGE = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?")
 
 
 class WorkbookRefused(PlacedRefusal):
@@ -110,10 +117,8 @@ class Cells:
     def named(self, name: str) -> list[Cell]:
         """The cells of a name from the top; none where the workbook lacks it or its row was deleted."""
         found: list[Cell] = []
-        for sheet, place in self._names[name].destinations if name in self._names else ():
-            if sheet not in self._typed.sheetnames:
-                raise WorkbookRefused(NOT_A_WORKBOOK, field=name)
-            cells = self._typed[sheet][place.replace("$", "")]
+        for sheet, place in self._places(name):
+            cells = self._typed[sheet][place]
             rows = cells if isinstance(cells, tuple) else ((cells,),)
             found += [self._cell(name, sheet, one) for row in rows for one in row]
         return found
@@ -130,6 +135,18 @@ class Cells:
         """The words typed into a cell."""
         return " ".join(cell.text() for cell in self.named(name)).strip()
 
+    def _places(self, name: str) -> list[tuple[str, str]]:
+        """Where a name points: sheets and ranges; refuses what is no range of few cells, unread."""
+        if name not in self._names:
+            return []
+        destinations = list(self._names[name].destinations)
+        if any(sheet not in self._typed.sheetnames for sheet, _place in destinations):
+            raise WorkbookRefused(NOT_A_WORKBOOK, field=name)
+        places = [(sheet, place.replace("$", "")) for sheet, place in destinations]
+        if any(not _is_small(place) for _sheet, place in places):
+            raise WorkbookRefused(FAR_TOO_WIDE, field=name, most=MOST_CELLS)
+        return places
+
     @cached_property
     def _computed(self) -> openpyxl.Workbook:
         return _opened(self._content, data_only=True)
@@ -144,6 +161,14 @@ class Cells:
         if one.data_type == "e":
             raise cell.refused(GIVES_ERROR)
         return cell
+
+
+def _is_small(place: str) -> bool:
+    """Whether a place is a cell, or a range of at most MOST_CELLS: B7, B7:B18."""
+    if not _RANGE.fullmatch(place):
+        return False
+    left, top, right, bottom = range_boundaries(place)
+    return bool((right - left + 1) * (bottom - top + 1) <= MOST_CELLS)
 
 
 def _opened(content: bytes, *, data_only: bool) -> openpyxl.Workbook:
