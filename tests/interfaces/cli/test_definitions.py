@@ -238,9 +238,9 @@ def test_two_versions_of_a_word_are_compared(heads: Desk):
     ("words", "said"),
     [
         (("definition", "compare", "mql"), "There are no two versions to compare yet"),
-        (("glossary", "compare", "nothing"), "There are no two versions to compare yet"),
+        (("glossary", "compare", "nothing"), "There is no word nothing here"),
         (("definition", "compare", "mql", "--from", 1), "Give both --from and --to, or neither."),
-        (("definition", "compare", "mql", "--from", 1, "--to", 2), "There is no version 1 of it here"),
+        (("definition", "compare", "mql", "--from", 1, "--to", 2), "There are no two versions to compare"),
         (("definition", "compare", "prices"), "'prices' is not one of"),
     ],
 )

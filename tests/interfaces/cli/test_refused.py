@@ -114,6 +114,8 @@ WORDS_REFUSED = {
     "a size without a template": (("agreement", "draft", "--template", "7"), "7"),
     "a term nobody knows": (("agreement", "draft", "--set", "luck=7"), "luck"),
     "a term without a value": (("agreement", "draft", "--set", "{speed}"), "{speed}"),
+    "bytes that are no text": (("glossary", "compare", "a\udcff"), "is no text in UTF-8"),
+    "a word that nobody knows": (("glossary", "compare", "nosuch"), "There is no word nosuch here"),
     "an amount that is none": (("agreement", "draft", "--set", "lead_value_cents=NaN"), "lead_value_cents"),
     "a version that is not there": (("agreement", "draft", "--amends", 4_000_000_000), "no signed version"),
     "a proposal of nothing": (("agreement", "propose"), "No contract"),

@@ -224,12 +224,21 @@ PLACE = r"in cell B\d+ of the sheet Promises"
             5,
             r"the number in cell B\d+ of the sheet Promises has no persona: type",
         ),
+        ("leads_value", 1e300, rf"leads_value: 1e\+300 {PLACE} is too large: type a number below"),
         ("leads_persona_2_name", "Director", rf"{PLACE}: leads_by_persona names a persona twice"),
     ],
 )
 def test_a_cell_that_cannot_be_promised_is_told_by_sheet_and_cell(book: bytes, cell, value, said):
     with pytest.raises(WorkbookRefused, match=said):
         read_workbook(typed(book, **{cell: value}))
+
+
+def test_a_cell_whose_row_was_deleted_promises_nothing_new(book: bytes):
+    opened = openpyxl.load_workbook(BytesIO(book))
+    opened.defined_names["speed_share"] = DefinedName("speed_share", attr_text="Promises!#REF!")
+    opened.save(changed := BytesIO())
+
+    assert "speed_share" not in read_workbook(changed.getvalue()).terms
 
 
 @pytest.mark.parametrize(

@@ -79,9 +79,15 @@ def compare_words(*, key: str, slug: str, old: int | None, new: int | None, as_j
     """Compare two versions of a word."""
     from entente.stages.journey.reading import versions_of_term
 
-    _compare(
-        slug, read=lambda workspace: versions_of_term(workspace, key=key), old=old, new=new, as_json=as_json
-    )
+    def read(workspace_id: int) -> list[Definition]:
+        versions = versions_of_term(workspace_id, key=key)
+        if not versions:
+            raise NothingToCompare(
+                _("There is no word {key} here; `entente glossary list` shows them.").format(key=key)
+            )
+        return versions
+
+    _compare(slug, read=read, old=old, new=new, as_json=as_json)
 
 
 def _compare(
@@ -115,10 +121,12 @@ def _compare(
 def _numbered(versions: Sequence[Definition], *numbers: int) -> list[Side]:
     known = {one.id: one for one in versions}
     unknown = next((number for number in numbers if number not in known), None)
+    if not known:
+        raise NothingToCompare(_("There are no two versions to compare yet: propose a change first."))
     if unknown is not None:
         raise NothingToCompare(
             _("There is no version {number} of it here; the versions are {known}.").format(
-                number=unknown, known=", ".join(map(str, known)) or "–"
+                number=unknown, known=", ".join(map(str, known))
             )
         )
     return [(number, known[number].content) for number in numbers]

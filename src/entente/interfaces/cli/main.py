@@ -81,6 +81,7 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code, everything refused having been said in one line."""
     try:
+        _require_text(sys.argv[1:] if arguments is None else arguments)
         answer = entente.main(arguments, prog_name="entente", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
@@ -94,6 +95,20 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         return PIPE_CLOSED
     return answer if isinstance(answer, int) else 0
+
+
+def _require_text(arguments: list[str]) -> None:
+    """Refuse bytes that are no text: nothing here is called so, and no database takes them."""
+    for place, argument in enumerate(arguments, start=1):
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            shown = argument.encode(errors="backslashreplace").decode()
+            raise click.UsageError(
+                _("word {place}, {shown}, is no text in UTF-8; write it again.").format(
+                    place=place, shown=shown
+                )
+            ) from None
 
 
 def _usage_sentence(error: click.UsageError) -> str:

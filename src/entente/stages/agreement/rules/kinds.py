@@ -174,8 +174,16 @@ def _check_counts(name: str, value: Any, kind: TermKind) -> None:
             raise TermsRefused(
                 gettext_noop("{name} needs a name before each number, as in 'Director: 40'."), name=name
             )
+        if not persona.replace("\u00a0", " ").replace("\u202f", " ").isprintable():
+            raise TermsRefused(
+                gettext_noop(
+                    "{name} has a name with signs that cannot be seen: {persona!r}; write it again."
+                ),
+                name=name,
+                persona=persona,
+            )
         _check_whole(name, count, kind)
-    if len({persona for persona, _count in value}) != len(value):
+    if len({persona.strip().casefold() for persona, _count in value}) != len(value):
         raise TermsRefused(gettext_noop("{name} names a persona twice; name it once."), name=name)
 
 

@@ -82,6 +82,14 @@ def _read_counts(name: str, text: str) -> tuple[tuple[str, int], ...]:
     found = []
     for part in parts:
         persona, _colon, count = part.rpartition(":")
+        if KINDS[name].shape == "amounts" and not re.fullmatch(r"\s*[0-9]{1,15}\s*", count):
+            raise TermsRefused(
+                gettext_noop(
+                    "{name} holds {text!r}; write a name, a colon and whole cents: Director: 160000."
+                ),
+                name=name,
+                text=part,
+            )
         found.append((persona.strip(), _read_whole(name, count)))
     return tuple(found)
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from openpyxl.workbook.defined_name import DefinedName
 
 LARGEST = 5_000_000
-LARGEST_UNPACKED = 10_000_000  # ours has less than a tenth of it
+LARGEST_UNPACKED = 6_000_000  # ours has less than a tenth of it
+LARGEST_NUMBER = 10**15
 MOST_CELLS = 1_000
+DELETED = ""  # so openpyxl says where a spreadsheet wrote #REF!: the row of the name was deleted
 LONGEST_SHOWN = 60
 NOT_A_WORKBOOK = gettext_noop(
     "this is not a workbook of ours: it must be an .xlsx whose cells are named quota, deal_size …"
@@ -37,6 +39,9 @@ NOT_A_NUMBER = gettext_noop(
 )
 NEGATIVE = gettext_noop(
     "{value} in cell {cell} of the sheet {sheet} is below zero: type a number of zero or more, or empty it."
+)
+TOO_MUCH = gettext_noop(
+    "{value} in cell {cell} of the sheet {sheet} is too large: type a number below 1,000,000,000,000,000."
 )
 OVER_ONE = gettext_noop(
     "{value} in cell {cell} of the sheet {sheet} is more than 100%: type a share such as 80% or 0.8."
@@ -78,6 +83,8 @@ class Cell:
             raise self.refused(NOT_A_NUMBER)
         if self.value < 0:
             raise self.refused(NEGATIVE)
+        if self.value > LARGEST_NUMBER:
+            raise self.refused(TOO_MUCH)
         if is_share and self.value > 1:
             raise self.refused(OVER_ONE)
         return self.value
@@ -139,7 +146,7 @@ class Cells:
         """Where a name points: sheets and ranges; refuses what is no range of few cells, unread."""
         if name not in self._names:
             return []
-        destinations = list(self._names[name].destinations)
+        destinations = [one for one in self._names[name].destinations if one[1] != DELETED]
         if any(sheet not in self._typed.sheetnames for sheet, _place in destinations):
             raise WorkbookRefused(NOT_A_WORKBOOK, field=name)
         places = [(sheet, place.replace("$", "")) for sheet, place in destinations]
