@@ -6,6 +6,7 @@ import importlib.util
 import os
 import signal
 import sys
+from itertools import pairwise
 
 import click
 
@@ -99,14 +100,14 @@ def run(arguments: list[str] | None = None) -> int:
 
 def _require_text(arguments: list[str]) -> None:
     """Refuse bytes that are no text: nothing here is called so, and no database takes them."""
-    for place, argument in enumerate(arguments, start=1):
+    for before, argument in pairwise(["entente", *arguments]):
         try:
             argument.encode()
         except UnicodeEncodeError:
             shown = argument.encode(errors="backslashreplace").decode()
             raise click.UsageError(
-                _("word {place}, {shown}, is no text in UTF-8; write it again.").format(
-                    place=place, shown=shown
+                _("what follows {before}, {shown}, is no text in UTF-8; write it again.").format(
+                    before=before, shown=shown
                 )
             ) from None
 
