@@ -15,7 +15,8 @@ from tests.stages.oracle import PARIS, worked
 IMPORTED = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 _HANDOVERS = """
 SELECT h.id, h.person_id, h.captured_at, c.started_at, c.due_at, c.elapsed_due_at, c.first_attempt_at,
-       c.attempts, h.closed, h.closed_at, c.verdict, c.elapsed_verdict
+       c.attempts, h.closed, h.closed_at, c.verdict, c.elapsed_verdict, h.answer, c.answer_due_at,
+       c.answer_verdict
 FROM handover h JOIN clock c ON c.id = h.id
 """
 Answer = tuple[Any, int]
@@ -37,6 +38,9 @@ class Row:
     closed_at: datetime | None
     verdict: str | None
     elapsed_verdict: str | None
+    answer: str | None
+    answer_due: datetime | None
+    answer_verdict: str | None
 
     @property
     def day(self) -> date:
@@ -51,10 +55,11 @@ def fill(company: Company, *, seed: int, leads: int = 90) -> None:
     person = {key: f"P{chance.randrange(leads * 2 // 3)}" for key in captured}
     company.bring(
         "leads",
-        [{"key": key, "person": person[key], "captured_at": at.isoformat()} for key, at in captured.items()],
+        [_lead(key, person[key], at) for key, at in captured.items()],
         now=IMPORTED,
     )
-    company.promise(Terms(speed_minutes=90, speed_share=0.8), from_day=date(2026, 3, 1), now=IMPORTED)
+    promised = Terms(speed_minutes=90, speed_share=0.8, answer_hours=30)
+    company.promise(promised, from_day=date(2026, 3, 1), now=IMPORTED)
     tries = [
         {
             "key": f"A{n}",
@@ -67,6 +72,15 @@ def fill(company: Company, *, seed: int, leads: int = 90) -> None:
     company.bring("attempts", tries, now=IMPORTED)
     company.bring("deals", [_deal(key, at, chance) for key, at in captured.items()], now=IMPORTED)
     company.bring("spend", [_cost(n, chance) for n in range(40)], now=IMPORTED)
+
+
+def _lead(key: str, person: str, at: datetime) -> dict[str, str]:
+    row = {"key": key, "person": person, "captured_at": at.isoformat()}
+    answer = random.Random(key).choice(["", "", "accepted", "accepted", "returned"])
+    if not answer:
+        return row
+    answered = at + timedelta(minutes=int(random.Random(key).expovariate(1 / 2_000)))
+    return {**row, "answer": answer, "answered_at": answered.isoformat()}
 
 
 def _deal(key: str, captured: datetime, chance: random.Random) -> dict[str, str]:
@@ -105,6 +119,9 @@ def expected(company: Company, *, first: date, last: date, now: datetime) -> dic
         "attempts_per_handover": (_mean([row.attempts for row in cohort]), len(cohort)),
         "first_attempt_met": _kept([(row.elapsed_verdict, row.elapsed_due) for row in cohort], now),
         "first_attempt_met_business": _kept([(row.verdict, row.due) for row in cohort], now),
+        "answer_met": _kept([(row.answer_verdict, row.answer_due) for row in cohort], now),
+        "returned": (sum(row.answer == "returned" for row in cohort), len(cohort)),
+        "acceptance": _acceptance(cohort, now),
     }
     tried = [(row.started, row.tried) for row in cohort if row.tried]
     for suffix, delays in (
@@ -159,6 +176,14 @@ def _money(company: Company, cohort: list[Row], first: date, last: date) -> dict
 
 def _mean(numbers: list[int]) -> float | None:
     return sum(numbers) / len(numbers) if numbers else None
+
+
+def _acceptance(rows: list[Row], now: datetime) -> Answer:
+    decided = [row for row in rows if row.answer or not row.answer_due or row.answer_due < now]
+    closed_before = [row for row in rows if row not in decided and row.answer_verdict]
+    kept = [row for row in [*decided, *closed_before] if row.answer != "returned"]
+    every = len(decided) + len(closed_before)
+    return (len(kept) / every if every else None), every
 
 
 def _percentile(numbers: list[int], share: int) -> float | None:

@@ -29,14 +29,21 @@ def paris(text: str) -> str:
     return text.strip().replace(" ", "T") + ":00+02:00"
 
 
+def lead(row: list[str]) -> dict[str, str]:
+    """A row of the page as a file has it."""
+    answer, _, at = row[5].partition(" ")
+    told = {"answer": answer, "answered_at": paris(at)} if answer else {}
+    return {"key": row[0], "person": row[1], "captured_at": paris(row[2]), **told}
+
+
 @pytest.fixture(scope="module")
 def figures(committing: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figure]:
     company = Company(tmp_path_factory.mktemp("example"))
     leads, _ = tables()
-    company.promise(Terms(speed_minutes=60, speed_share=0.8), from_day=date(2026, 6, 1), now=NOW)
-    company.bring(
-        "leads", [{"key": row[0], "person": row[1], "captured_at": paris(row[2])} for row in leads], now=NOW
+    company.promise(
+        Terms(speed_minutes=60, speed_share=0.8, answer_hours=4), from_day=date(2026, 6, 1), now=NOW
     )
+    company.bring("leads", [lead(row) for row in leads], now=NOW)
     company.bring("attempts", [{"person": row[1], "at": paris(row[3])} for row in leads if row[3]], now=NOW)
     deals = [(row[0], *re.findall(r"(\w+) ([\d-]+ [\d:]+)(?:, (.+))?", row[4])[0]) for row in leads if row[4]]
     company.bring(

@@ -30,5 +30,5 @@ def test_a_stage_writes_only_facts_it_names(stage: str) -> None:
 def test_kinds_are_in_the_past_tense_and_named_once() -> None:
     named = [kind for path in STAGES.glob("*/facts.py") for kind in sorted(_named(path.parent.name))]
 
-    assert len(named) == len(set(named)) == 63
+    assert len(named) == len(set(named)) == 67
     assert all(re.search(r"(ed|Made|Won|Lost|Undone|Withdrawn|Given)$", kind) for kind in named)

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,17 @@ from django.db import connection, transaction
 
 from entente import loop
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.foundation.people.rules import Actor
+from entente.foundation.people.rules import Actor, Role, Team
 from entente.integrations.files.mapping import ImportMap
 from entente.loop import FileArrival, ImportReport, targeting
+from entente.loop.answering import accept_lead, return_lead
+from entente.loop.telling import lead_called
 from entente.stages.agreement.rules import Terms
 from entente.stages.audience.actions import Revised
 from entente.stages.audience.queries import personas
 from entente.stages.audience.rules.criteria import Criterion, Operator
 from entente.stages.audience.rules.definitions import PersonaTerms
+from entente.stages.handover.answering import GivenBack
 from tests import make, signing
 
 Row = dict[str, str]
@@ -39,9 +43,12 @@ SHOWN = (
     "depth_attempts",
     "depth_verdict",
     "breached_at",
+    "answer_due_at",
+    "answer_verdict",
 )
+_HANDOVER = ("captured_at", "assigned_at", "close_reason", "answer", "answered_at")
 _CLOCKS = f"""
-SELECT a.key, h.captured_at, h.assigned_at, h.close_reason, v.place,
+SELECT a.key, {", ".join("h." + name for name in _HANDOVER)}, v.place,
     {", ".join("c." + name for name in SHOWN)}
 FROM handover h JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 JOIN LATERAL (SELECT key FROM arrival a WHERE a.workspace_id = h.workspace_id AND a.kind = 'leads'
@@ -101,6 +108,26 @@ class Company:
         at = min(now, signing.midnight(from_day))
         signing.put_in_force(terms, by=self.by, from_day=from_day, at=at, now=now)
 
+    @cached_property
+    def rep(self) -> Actor:
+        """Somebody who works in sales."""
+        return make.member(by=self.by, role=Role.REP, team=Team.SALES)
+
+    def number_of(self, key: str) -> int:
+        """The number of the lead with this outside id."""
+        with workspace_transaction(self.by.workspace_id):
+            return lead_called(key, by=self.by)
+
+    def answer(self, key: str, answer: str, *, now: datetime) -> None:
+        """Let a rep accept or return a lead."""
+        number = self.number_of(key)
+        with workspace_transaction(self.by.workspace_id):
+            if answer == "accepted":
+                accept_lead(number, by=self.rep, now=now)
+            else:
+                back = GivenBack("not_target", "They sell to schools alone.")
+                return_lead(number, back=back, by=self.rep, now=now)
+
     def want(self, source: str, *, priority: int, now: datetime) -> None:
         """Define a persona of a source, or give it another priority."""
         rules = ((Criterion("source", Operator.IS, (source,)),),)
@@ -131,7 +158,7 @@ class Company:
 
     def clocks(self) -> dict[str, dict[str, Any]]:
         """The handovers and their clocks by the outside id of the lead; `version` counts from 1."""
-        names = ("captured_at", "assigned_at", "close_reason", "version", *SHOWN)
+        names = (*_HANDOVER, "version", *SHOWN)
         return {row[0]: dict(zip(names, row[1:], strict=True)) for row in self.ask(_CLOCKS)}
 
     def ask(self, query: str, *values: Any) -> list[tuple[Any, ...]]:

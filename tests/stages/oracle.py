@@ -48,6 +48,15 @@ class Close:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """That sales accepted or returned the lead; `place` tells which of two at one moment came later."""
+
+    answer: str
+    at: datetime
+    place: int
+
+
+@dataclass(frozen=True)
 class Handed:
     """A lead with everything that was done about its person and its deals."""
 
@@ -55,6 +64,7 @@ class Handed:
     assigned_at: datetime
     tries: tuple[Try, ...] = ()
     closes: tuple[Close, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 def clock(lead: Handed, *, versions: list[tuple[date, Terms]], now: datetime) -> dict[str, Any]:
@@ -84,7 +94,28 @@ def clock(lead: Handed, *, versions: list[tuple[date, Terms]], now: datetime) ->
         "verdict": verdict(due, first, closed, closed_at, now),
         "breached_at": due if is_broken(due, first, closed_at, now) else None,
     }
-    return found | depth(start, counted, contact, terms, (closed, closed_at), now)
+    found |= depth(start, counted, contact, terms, (closed, closed_at), now)
+    return found | answer(lead, terms, (closed, closed_at), now)
+
+
+def answer(
+    lead: Handed, terms: Terms, closing: tuple[bool, datetime | None], now: datetime
+) -> dict[str, Any]:
+    """What sales answered last, when first, and whether that was within the promised hours."""
+    first = min((max(one.at, lead.assigned_at) for one in lead.answers), default=None)
+    due = deadline(lead.assigned_at, terms.answer_hours * 3600) if terms.answer_hours else None
+    return {
+        "answer": last_answer(lead),
+        "answered_at": first,
+        "answer_due_at": due,
+        "answer_verdict": verdict(due, first, *closing, now),
+    }
+
+
+def last_answer(lead: Handed) -> str | None:
+    """The answer that holds: the one given last."""
+    ordered = sorted(lead.answers, key=lambda one: (one.at, one.place))
+    return ordered[-1].answer if ordered else None
 
 
 def depth(
@@ -127,8 +158,12 @@ def version_of(lead: Handed, versions: list[tuple[date, Terms]]) -> tuple[int | 
 
 
 def closing(lead: Handed) -> tuple[bool, datetime | None, str | None]:
-    """Whether a deal closed the handover, when at the earliest, and how."""
+    """Whether a deal or a return closed the handover, when at the earliest, and how."""
     dated = sorted((one for one in lead.closes if one.at), key=lambda one: (one.at, one.reason != "won"))
+    if last_answer(lead) == "returned":
+        at = max(one.at for one in lead.answers if one.answer == "returned")
+        if not dated or at < dated[0].at:
+            return True, max(at, lead.assigned_at), "returned"
     if dated:
         return True, max(dated[0].at or lead.assigned_at, lead.assigned_at), dated[0].reason
     reasons = sorted(one.reason for one in lead.closes)

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from entente.loop import files
 from entente.stages.agreement.rules import Terms
+from entente.stages.handover.answering import AnswerMoved
 from tests.stages import oracle
 from tests.stages.company import Company, Row
 
@@ -28,6 +29,11 @@ moments = st.builds(
 leads = st.fixed_dictionaries(
     {"key": st.sampled_from(["L1", "L2", "L3"]), "person": st.sampled_from(PEOPLE), "captured_at": moments},
     optional={"assigned_at": moments, "source": st.sampled_from(["ads", "fair"])},
+)
+answered_leads = st.builds(
+    lambda lead, answer: {**lead, **answer},
+    leads,
+    st.fixed_dictionaries({"answer": st.sampled_from(["accepted", "returned"]), "answered_at": moments}),
 )
 attempt_values = {
     "person": st.sampled_from(PEOPLE),
@@ -48,18 +54,27 @@ deals = st.fixed_dictionaries(
         "closed_on": st.one_of(st.just(""), moments),
     }
 )
-FILES = {"leads": leads, "attempts": attempts, "keyless": keyless, "deals": deals}
-terms = st.builds(
-    Terms,
-    speed_minutes=st.sampled_from([30, 60, 600]),
-    speed_share=st.just(0.8),
-    min_seconds=st.sampled_from([None, 0, 60]),
-    clock_start=st.sampled_from(["assigned", "captured"]),
-) | st.builds(
-    Terms,
-    depth_attempts=st.integers(1, 3),
-    depth_days=st.integers(1, 2),
-    spacing_minutes=st.sampled_from([0, 60]),
+FILES = {"leads": leads | answered_leads, "attempts": attempts, "keyless": keyless, "deals": deals}
+terms = (
+    st.builds(
+        Terms,
+        speed_minutes=st.sampled_from([30, 60, 600]),
+        speed_share=st.just(0.8),
+        min_seconds=st.sampled_from([None, 0, 60]),
+        clock_start=st.sampled_from(["assigned", "captured"]),
+    )
+    | st.builds(
+        Terms,
+        answer_hours=st.sampled_from([2, 12, 30]),
+        speed_minutes=st.just(60),
+        speed_share=st.just(0.8),
+    )
+    | st.builds(
+        Terms,
+        depth_attempts=st.integers(1, 3),
+        depth_days=st.integers(1, 2),
+        spacing_minutes=st.sampled_from([0, 60]),
+    )
 )
 
 
@@ -83,6 +98,20 @@ class Memory:
     """Everything that was said and not taken back, in order."""
 
     said: list[Said] = field(default_factory=list)
+    answered: dict[tuple[str, str], oracle.Answer] = field(default_factory=dict)
+
+    def answer(self, key: str, answer: str, at: datetime) -> None:
+        """Note what a member of sales answered, the last of each answer."""
+        self.answered[key, answer] = oracle.Answer(answer, at, len(self.said))
+
+    def answers(self, key: str) -> list[oracle.Answer]:
+        """What was answered to a lead: the last word of the files on each answer, and of members."""
+        told = {
+            one.row["answer"]: oracle.Answer(one.row["answer"], instant(one.row["answered_at"]), place)
+            for place, one in enumerate(self.said)
+            if (one.kind, one.key) == ("leads", (key,)) and one.row.get("answer")
+        }
+        return [*told.values(), *(one for (lead, _), one in self.answered.items() if lead == key)]
 
     def hold(self, batch: int, kind: str, rows: list[Row], min_seconds: int) -> None:
         """Note what a file says anew; what it repeats of older words on a key waits for its end."""
@@ -121,6 +150,7 @@ class Memory:
                 assigned_at=instant(one.row["assigned_at"]) if one.row.get("assigned_at") else captured,
                 tries=tuple(self.tries(one.row["person"])),
                 closes=tuple(self.closes(key)),
+                answers=tuple(self.answers(key)),
             )
         return found
 
@@ -222,6 +252,16 @@ class Loop(RuleBasedStateMachine):
         from_day = MONDAY.date() + timedelta(days=day)
         self.company.promise(promised, from_day=from_day, now=self.now)
         self.versions.append((from_day, promised))
+
+    @precondition(lambda self: self.memory.latest("leads"))
+    @rule(data=st.data(), answer=st.sampled_from(["accepted", "returned"]))
+    def sales_answers(self, data: st.DataObject, answer: str) -> None:
+        key = data.draw(st.sampled_from([key for key, *_ in self.memory.latest("leads")]))
+        try:
+            self.company.answer(key, answer, now=self.now)
+        except AnswerMoved:
+            return
+        self.memory.answer(key, answer, self.now)
 
     @rule(source=st.sampled_from(["ads", "fair"]), priority=st.integers(1, 2))
     def a_persona_is_defined(self, source: str, priority: int) -> None:

@@ -28,6 +28,16 @@ WHERE workspace_id = %(workspace)s AND due_at IS NOT NULL AND due_at < %(now)s A
 UNION SELECT DISTINCT person_id FROM clock
 WHERE workspace_id = %(workspace)s AND depth_due_at IS NOT NULL AND depth_due_at < %(now)s
     AND depth_verdict IS NULL
+UNION SELECT DISTINCT person_id FROM clock
+WHERE workspace_id = %(workspace)s AND answer_due_at IS NOT NULL AND answer_due_at < %(now)s
+    AND answer_verdict IS NULL
+"""
+_NEVER_ASKED = """
+INSERT INTO touched_person SELECT DISTINCT h.person_id
+FROM (SELECT DISTINCT day FROM daily_total WHERE workspace_id = %(workspace)s AND answer_met IS NULL
+      ORDER BY day DESC LIMIT 31) d
+JOIN handover h ON h.workspace_id = %(workspace)s AND h.captured_at >= d.day::timestamp AT TIME ZONE %(zone)s
+     AND h.captured_at < (d.day + 1)::timestamp AT TIME ZONE %(zone)s
 """
 _NEVER_SIGNED = """
 INSERT INTO touched_person SELECT DISTINCT c.person_id FROM clock c WHERE c.workspace_id = %(workspace)s
@@ -98,7 +108,8 @@ def settle(*, by: Actor, now: datetime) -> None:
 def sweep(*, by: Actor, now: datetime) -> None:
     """Write down the promises whose time has run out since the last look.
 
-    What an older Entente judged under a version that nobody signed is judged again: it was no promise.
+    What an older Entente judged under a version that nobody signed is judged again: it was no promise. So
+    is, a month of days at a time, what was judged before the answers of sales were watched.
     """
     take_turn(by.workspace_id)
     staging.prepare()
@@ -106,6 +117,9 @@ def sweep(*, by: Actor, now: datetime) -> None:
         cursor.execute(_LATE, {"workspace": by.workspace_id, "now": now})
         found = cursor.rowcount
         cursor.execute(_NEVER_SIGNED, {"workspace": by.workspace_id})
+        found += cursor.rowcount
+        zone = workspace_settings(by.workspace_id).zone
+        cursor.execute(_NEVER_ASKED, {"workspace": by.workspace_id, "zone": zone})
         if not found + cursor.rowcount:
             return
     settle(by=by, now=now)

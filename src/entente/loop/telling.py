@@ -15,6 +15,7 @@ from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.sentence import gettext_noop
 from entente.kit.worktime.walk import Walk, walk
 from entente.kit.worktime.windows import day_date
+from entente.loop.answered import Answered, answer_of
 from entente.loop.fitting import Fit, fit_of
 from entente.loop.told import DepthTold, ToldLead
 from entente.stages.agreement.queries import versions
@@ -36,6 +37,8 @@ _OF_LEAD = (
     Series.CLOSING,
     Series.BREACH,
     Series.DEPTH_BREACH,
+    Series.ANSWER,
+    Series.ANSWER_BREACH,
     Series.PERSONA_DECISION,
 )
 _UNDONE_KINDS = {"attempts": Series.ATTEMPT, "deals": Series.DEAL}
@@ -88,6 +91,7 @@ class LeadStory:
     way: Walk | None
     fit: Fit
     allowed_seconds: int | None
+    answered: Answered
 
     @property
     def depth(self) -> DepthTold | None:
@@ -126,6 +130,7 @@ def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
         way=_way(lead, allowed, calendar),
         allowed_seconds=allowed,
         fit=fit_of(workspace_id, handover_id=lead_id, sees_values=sees_persons),
+        answered=answer_of(workspace_id, handover_id=lead_id, on=now.date(), sees_words=sees_persons),
     )
 
 

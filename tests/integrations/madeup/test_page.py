@@ -82,6 +82,7 @@ def test_a_year_looks_as_the_page_says(tmp_path: Path):
         "mean won deal, EUR": sum(won) / len(won) / 100,
         "cost per lead, EUR": sum(row["amount"] for row in kinds["spend"]) / len(leads) / 100,
         "first attempts within the promise, per 100": 100 * sum(judged) / len(judged),
+        "leads returned, per 100": 100 * sum(lead["answer"] == "returned" for lead in leads) / len(leads),
         "leads with e-mail, telephone and firm, per 100": 100 * sum(complete) / len(complete),
     }
     for name, least, most in table("figure"):

@@ -54,6 +54,49 @@ def agreed(command: Command, tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
+def test_sales_accepts_and_returns_by_command(desk: Desk):
+    desk.bring("leads")
+    desk.hire_heads()
+    of = ("--workspace", desk.slug, "--by", "sam@one.example")
+    assert desk.command("lead", "accept", "L4", *of, "--json").json["answer"]["answer"] == "accepted"
+
+    back = ("--reason", "no_budget", "--evidence", "Nothing before 2027.")
+    found = desk.command("lead", "return", "L4", *back, *of, "--json").json
+
+    assert (found["answer"]["answer"], found["answer"]["return_reason"]) == ("returned", "no_budget")
+    told = [(one["kind"], one["details"]) for one in found["facts"] if one["who"] == "Sam"]
+    assert told == [("LeadAccepted", []), ("LeadReturned", ["no_budget", "Nothing before 2027."])]
+    listed = desk.command("lead", "list", "--answer", "returned", "--workspace", desk.slug, "--json").json
+    assert [one["external_id"] for one in listed["leads"]] == ["L4"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "says"),
+    [
+        (("accept", "L4", "--by", "mia@one.example"), "cannot answer for sales"),
+        (("accept", "L4"), "cannot answer for sales"),
+        (("accept", "none", "--by", "sam@one.example"), "There is no lead none"),
+        (
+            ("return", "L4", "--by", "sam@one.example", "--reason", "why", "--evidence", "x"),
+            "'why' is not a reason; choose from not_target",
+        ),
+        (
+            ("return", "L4", "--by", "sam@one.example", "--reason", "no_budget", "--evidence", " "),
+            "Invalid value for '--evidence'",
+        ),
+    ],
+)
+def test_an_answer_that_cannot_be_given_is_one_sentence(desk: Desk, verb: tuple[str, ...], says: str):
+    desk.bring("leads")
+    desk.hire_heads()
+
+    answer = desk.command("lead", *verb, "--workspace", desk.slug)
+
+    assert answer.code == 2
+    assert says in answer.err
+    assert show(desk, "L4", "--json").json["answer"]["answer"] is None
+
+
 def test_who_it_is_and_how_its_clocks_stand(agreed: Desk):
     found = show(agreed, "L4", "--json").json
 

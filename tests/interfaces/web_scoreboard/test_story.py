@@ -159,7 +159,7 @@ def test_it_asks_as_often_for_a_long_story_as_for_a_short_one(
 
     for key in ("L6", "L3"):
         place = address(company, key)
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(29):
             client.get(place)
 
 

@@ -161,6 +161,34 @@ _WAITING = (
         Aggregate(bases.captured, counts.attempts_each, counts.rows_of),
     ),
 )
+_ANSWERS = (
+    Metric(
+        "returned",
+        gettext_noop("Returned leads"),
+        "leads",
+        gettext_noop("Leads of the period that sales gave back to marketing."),
+        Aggregate(bases.captured, counts.returned, counts.rows_of),
+    ),
+    Metric(
+        "acceptance",
+        gettext_noop("Accepted leads"),
+        "share",
+        gettext_noop(
+            "Share of the leads of the period that sales did not return; silence accepts, past the promised "
+            "hours where there are some."
+        ),
+        Aggregate(bases.captured, counts.accepted_share, counts.decided),
+    ),
+    Metric(
+        "answer_met",
+        gettext_noop("Answer of sales in time, as promised"),
+        "share",
+        gettext_noop(
+            "Share of the judged handovers accepted or returned within the promised business hours."
+        ),
+        _kept("answer_verdict", "answer_due_at"),
+    ),
+)
 _RESULTS = (
     Metric(
         "won",
@@ -191,4 +219,4 @@ _RESULTS = (
         Ratio(of="spend", by="leads"),
     ),
 )
-CATALOGUE = {metric.slug: metric for metric in (*_VOLUMES, *_SPEED, *_WAITING, *_RESULTS)}
+CATALOGUE = {metric.slug: metric for metric in (*_VOLUMES, *_SPEED, *_WAITING, *_ANSWERS, *_RESULTS)}

@@ -28,3 +28,20 @@ def overdue(rows: Rows, period: Period) -> Scalar:
 def attempts_each(rows: Rows, _period: Period) -> Scalar:
     """Counted attempts by handover, on average; null without handovers."""
     return rows.attempts.mean()
+
+
+def returned(rows: Rows, _period: Period) -> Scalar:
+    """How many sales gave back."""
+    return rows.count(where=rows.answer == "returned")
+
+
+def decided(rows: Rows, period: Period) -> Scalar:
+    """How many were accepted, returned, or left without an answer that was due."""
+    waits = rows.answer_verdict.isnull() & (rows.answer_due_at >= period.now_instant)
+    return rows.count(where=~waits.fill_null(False))
+
+
+def accepted_share(rows: Rows, period: Period) -> Scalar:
+    """The share of those that sales did not give back; null where nothing was decided."""
+    count = decided(rows, period)
+    return (count - returned(rows, period)) / count.nullif(0)

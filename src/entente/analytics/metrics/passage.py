@@ -49,7 +49,7 @@ MOMENTS: dict[str, Moment] = {
     "touched_again": _column("touched_at"),
     "complete": _complete,
     "handed_over": _column("assigned_at"),
-    "accepted": lambda rows, _step: rows.deemed_accepted.ifelse(rows.assigned_at, nothing()),
+    "accepted": _column("accepted_at"),
     "attempted": _column("first_attempt_at"),
     "connected": _column("first_contact_at"),
     "deal_opened": _column("opened_at"),

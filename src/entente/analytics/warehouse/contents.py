@@ -52,6 +52,9 @@ class Copied:
         ).as_string(None)
 
 
+_ACCEPTED_AT = (
+    "coalesce(h.accepted_at, CASE WHEN h.deemed_accepted OR h.answer = 'accepted' THEN h.assigned_at END)"
+)
 COPIED = {
     "handover": Copied(
         {
@@ -66,7 +69,10 @@ COPIED = {
             "elapsed_due_at": instant("c.elapsed_due_at"),
             "first_attempt_at": instant("c.first_attempt_at"),
             "first_contact_at": instant("c.first_contact_at"),
-            "deemed_accepted": flag("h.deemed_accepted"),
+            "accepted_at": instant(_ACCEPTED_AT),
+            "answer": word("h.answer", "accepted", "returned"),
+            "answer_due_at": instant("c.answer_due_at"),
+            "answer_verdict": word("c.answer_verdict", *_VERDICTS),
             **{f"has_{name}": flag(f"h.has_{name}") for name in ("email", "phone", "name", "company")},
             "attempts": number("coalesce(c.attempts, 0)"),
             "elapsed_seconds": number("c.elapsed_seconds"),

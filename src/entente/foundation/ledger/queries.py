@@ -34,6 +34,10 @@ SELECT l.* FROM {scope} s CROSS JOIN LATERAL (
     WHERE f.workspace_id = {workspace} AND f.series = {series} AND f.subject_id = s.subject_id AND {live}
     ORDER BY {each}, f.id DESC) l
 """
+UNDONE = (
+    "SELECT u.subject_id FROM fact u"
+    " WHERE u.workspace_id = %(workspace)s AND u.series = 9 AND u.kind = 'BatchUndone'"
+)
 _LIVE = """(f.batch_id IS NULL OR f.batch_id NOT IN (
     SELECT u.subject_id FROM fact u
     WHERE u.workspace_id = {workspace} AND u.series = 9 AND u.kind = 'BatchUndone'))"""
@@ -43,6 +47,7 @@ _COLUMNS = (
     *("id", "kind", "subject_id", "occurred_at", "recorded_at", "actor_id", "source", "evidence"),
     *("batch_id", "payload"),
 )
+_EACH = {Series.CLOSING: "deal", Series.ANSWER: "told"}
 
 
 @dataclass(frozen=True)
@@ -103,11 +108,17 @@ def story(
             [[one[0] for one in wanted], [one[1] for one in wanted], workspace_id],
         )
         rows = cursor.fetchall()
-    newest: dict[tuple[int, int], int] = {}
+    newest: dict[tuple[int, int, str], int] = {}
     for row in rows:
         if row[9] not in batches_undone:
-            newest[row[2], row[3]] = max(newest.get((row[2], row[3]), 0), row[0])
-    return [_recorded(row, holds=newest.get((row[2], row[3])) == row[0]) for row in rows]
+            newest[_place(row)] = max(newest.get(_place(row), 0), row[0])
+    return [_recorded(row, holds=newest.get(_place(row)) == row[0]) for row in rows]
+
+
+def _place(row: tuple[Any, ...]) -> tuple[int, int, str]:
+    """What a fact replaces: the one before of its subject, or of its subject and deal, or answer."""
+    each = _EACH.get(row[2])
+    return row[2], row[3], str(json.loads(row[10]).get(each, "")) if each else ""
 
 
 def newest(series: Series, *, workspace_id: int, subject_id: int) -> Recorded | None:

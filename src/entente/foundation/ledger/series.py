@@ -34,5 +34,7 @@ class Series(IntEnum):
     EXCHANGE = 26
     OBJECTION = 27
     CONTRIBUTION = 28
+    ANSWER = 29
+    ANSWER_BREACH = 30
     PERSONA_DECISION = 40
     CALENDAR_FEED = 41

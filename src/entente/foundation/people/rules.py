@@ -35,6 +35,7 @@ class Right(StrEnum):
     IMPORT = "import"
     DEFINE = "define"
     COMMENT = "comment"
+    ANSWER_LEADS = "answer_leads"
     SIGN = "sign"
     ENTER_AGREEMENT = "enter_agreement"
     MANAGE_MEMBERS = "manage_members"
@@ -45,9 +46,9 @@ _TOGETHER = frozenset({Right.READ, Right.READ_PERSONS, Right.DEFINE, Right.COMME
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMIN: _EVERYTHING,
     Role.HEAD: _EVERYTHING - {Right.MANAGE_MEMBERS},
-    Role.TEAM_LEAD: _TOGETHER | {Right.EXPORT, Right.IMPORT},
+    Role.TEAM_LEAD: _TOGETHER | {Right.EXPORT, Right.IMPORT, Right.ANSWER_LEADS},
     Role.MARKETER: _TOGETHER | {Right.EXPORT, Right.IMPORT},
-    Role.REP: _TOGETHER,
+    Role.REP: _TOGETHER | {Right.ANSWER_LEADS},
     Role.OBSERVER: frozenset({Right.READ}),
     Role.API_CLIENT: frozenset({Right.READ, Right.READ_PERSONS, Right.EXPORT, Right.IMPORT}),
 }

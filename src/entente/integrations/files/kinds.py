@@ -55,6 +55,7 @@ DIRECTIONS = ("outbound", "inbound")
 OUTCOMES = ("answered", "unanswered", "voicemail", "bounced", "wrong_number", "booked")
 EVIDENCE = ("E0", "E1", "E2", "E3")
 STATES = ("open", "won", "lost")
+ANSWERS = ("accepted", "returned")
 
 
 def _texts(*names: str) -> tuple[Column, ...]:
@@ -75,6 +76,9 @@ _LEADS = Kind(
         Column("assigned_at", Form.INSTANT),
         *_texts("owner", "offer"),
         *_SOURCE,
+        Column("answer", Form.CHOICE, choices=ANSWERS),
+        Column("answered_at", Form.INSTANT),
+        Column("return_reason"),
     ),
     one_of=("key", *_WHO),
     beside=True,

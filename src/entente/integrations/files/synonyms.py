@@ -134,6 +134,19 @@ COLUMNS: dict[str, str] = {
         "reason|lost reason|loss reason|closed lost reason|raison de perte|motif de perte|"
         "motif|raison de la perte|lost cause|cause de perte|raison"
     ),
+    "answer": (
+        "answer|acceptance|sales acceptance|accepted or returned|acceptation|reponse commerciale|"
+        "reponse des commerciaux|sal status|statut sal"
+    ),
+    "answered_at": (
+        "answered at|acceptance date|accepted at|accepted on|accepted date|sal date|date d acceptation|"
+        "date de reponse|repondu le|accepte le|acceptee le"
+    ),
+    "return_reason": (
+        "return reason|reason of return|rejection reason|rejected reason|unqualified reason|"
+        "disqualification reason|motif de retour|raison du retour|motif de rejet|raison du rejet|"
+        "motif de disqualification"
+    ),
     "day": "day|date|jour|reporting starts|report date|debut des rapports|date du rapport|c date|period",
     "impressions": "impressions|impr|views|vues|affichages",
     "clicks": "clicks|clics|link clicks|clics sur un lien|clic",
@@ -181,6 +194,13 @@ CHOICES: dict[str, dict[str, str]] = {
             "transaction perdue|fermee et perdue|cloturee perdue"
         ),
         "open": "open|ouvert|ouverte|en cours|in progress|new|nouveau|nouvelle|engaging|prospecting|pending",
+    },
+    "answer": {
+        "accepted": "accepted|accept|yes|sal|sales accepted|accepte|acceptee|oui|retenu|retenue",
+        "returned": (
+            "returned|return|rejected|no|recycled|refused|rendu|rendue|rejete|rejetee|refuse|refusee|non|"
+            "retourne|retournee|recycle|recyclee"
+        ),
     },
     "direction": {
         "outbound": "outbound|out|outgoing|sortant|sortante|emis|appel sortant|outbound call|appel emis",

@@ -29,6 +29,9 @@ HEADERS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("fields.company_size", "Effectif", "Employees"),
         ("fields.industry", "Secteur", "Industry"),
         ("fields.country", "Pays", "Country"),
+        ("answer", "Réponse", "Sales Answer"),
+        ("answered_at", "Date de réponse", "Answered Date"),
+        ("return_reason", "Motif de retour", "Return Reason"),
         ("", "Contrôle", "Check"),
     ),
     "touches": (

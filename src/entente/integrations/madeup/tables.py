@@ -9,6 +9,7 @@ from entente.integrations.madeup.company import SLUG, people
 from entente.integrations.madeup.gaps import GENUINE, SPAM, TEST
 from entente.integrations.madeup.leads import Leads
 from entente.integrations.madeup.persons import Persons
+from entente.integrations.madeup.replies import ANSWERS, REASONS, Replies
 from entente.integrations.madeup.touches import Touches
 from entente.integrations.madeup.words import CHECKS, words
 from entente.integrations.madeup.writing import Row, Writing, lead_key, person_key
@@ -27,10 +28,11 @@ def _campaign_words(place: int, *, dice: float, language: str) -> tuple[str, str
     return campaign.source, campaign.medium, campaign.named(language), content, term
 
 
-def lead_rows(leads: Leads, *, persons: Persons, writing: Writing) -> list[Row]:
+def lead_rows(leads: Leads, *, replies: Replies, persons: Persons, writing: Writing) -> list[Row]:
     """leads.csv: one row for each lead in order of arrival."""
     captured, assigned = writing.instants(leads.captured), writing.instants(leads.assigned)
     channels = words("leads", "channel", language=writing.language)
+    told = _told(replies, writing=writing)
     rows: list[Row] = []
     dice = leads.dice.tolist()
     for index, person in enumerate(leads.person.tolist()):
@@ -54,10 +56,22 @@ def lead_rows(leads: Leads, *, persons: Persons, writing: Writing) -> list[Row]:
                 str(persons.employees[person]),
                 writing.say(vocabulary.INDUSTRIES[persons.industry[person]][:2]),
                 vocabulary.COUNTRIES[persons.country[person]][0],
+                *told[index],
                 writing.say(CHECKS[leads.control[index]]),
             ]
         )
     return rows
+
+
+def _told(replies: Replies, *, writing: Writing) -> list[Row]:
+    """What sales answered to each lead, when, and why where it was returned."""
+    answers = words("leads", "answer", language=writing.language)
+    reasons = words("leads", "return_reason", language=writing.language)
+    rows = zip(replies.answer.tolist(), writing.instants(replies.at), replies.reason.tolist(), strict=True)
+    return [
+        [answers[ANSWERS[answer]] if answer else "", at, reasons[REASONS[reason]] if reason else ""]
+        for answer, at, reason in rows
+    ]
 
 
 def _who(leads: Leads, index: int, *, person: int, persons: Persons) -> tuple[str, str, str, str]:

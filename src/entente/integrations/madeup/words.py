@@ -23,6 +23,15 @@ _CHANNELS = {
 WORDS: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = {
     # (kind, column) -> code -> French word, English word
     ("leads", "channel"): _CHANNELS,
+    ("leads", "answer"): {"accepted": ("Accepté", "Accepted"), "returned": ("Rendu", "Returned")},
+    ("leads", "return_reason"): {
+        "not_target": ("Hors cible", "Not a fit"),
+        "bad_data": ("Coordonnées fausses", "Bad data"),
+        "not_a_buyer": ("Pas un acheteur", "Not a buyer"),
+        "duplicate": ("Doublon", "Duplicate"),
+        "no_intent": ("Pas de besoin", "No need"),
+        "other": ("Autre", "Other"),
+    },
     ("touches", "channel"): _CHANNELS,
     ("spend", "channel"): _CHANNELS,
     ("touches", "kind"): {

@@ -13,6 +13,7 @@ from entente.integrations.madeup.followup import attempts_of
 from entente.integrations.madeup.leads import LIVE_MINUTES, Leads, leads_of
 from entente.integrations.madeup.opening_hours import opening_hours
 from entente.integrations.madeup.persons import Persons, persons_of
+from entente.integrations.madeup.replies import Replies, replies_of
 from entente.integrations.madeup.season import Season, calendar_of
 from entente.integrations.madeup.spend import Expense, spend_of
 from entente.integrations.madeup.touches import Touches, touches_of
@@ -25,6 +26,7 @@ class Year:
     """All that happened, before it is put into words."""
 
     leads: Leads
+    replies: Replies
     persons: Persons
     touches: Touches
     attempts: Attempts
@@ -34,7 +36,7 @@ class Year:
 
 def year_of(season: Season, *, seed: int, scale: float) -> Year:
     """The events of the year; each subject draws from a random stream of its own."""
-    streams = [np.random.default_rng([seed, place]) for place in range(8)]
+    streams = [np.random.default_rng([seed, place]) for place in range(9)]
     calendar = calendar_of(first=season.first, today=season.today)
     hours = opening_hours(
         calendar, first=season.first - timedelta(days=14), last=season.today + timedelta(days=120)
@@ -46,6 +48,7 @@ def year_of(season: Season, *, seed: int, scale: float) -> Year:
     answers = first_answers(leads, season=season, hours=hours, random=streams[3])
     return Year(
         leads=leads,
+        replies=replies_of(leads, answers=answers, season=season, hours=hours, random=streams[8]),
         persons=persons,
         touches=touches_of(leads, season=season, random=streams[4]),
         attempts=attempts_of(leads, answers=answers, season=season, hours=hours, random=streams[5]),

@@ -40,6 +40,10 @@ def lead() -> None:
 @with_database
 def show(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
     """Print the story of a lead."""
+    _show(key, slug=slug, email=email, as_json=as_json)
+
+
+def _show(key: str, *, slug: str, email: str | None, as_json: bool) -> None:
     from entente.foundation.people.queries import workspace_settings
     from entente.interfaces.web.story.telling import told
     from entente.loop.telling import lead_called
@@ -52,6 +56,52 @@ def show(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
             click.echo(json.dumps(story_answer(found, zone=zone), ensure_ascii=False))
         else:
             show_story(found, zone=zone)
+
+
+@lead.command(
+    short_help=_("Accept a lead for sales."),
+    help=_("Accept the lead KEY for sales, as the member of --by: it deserves work. Prints its story."),
+)
+@click.argument("key", metavar="KEY", type=Words())
+@workspace_option
+@by_option
+@json_option
+@with_database
+def accept(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
+    """Accept a lead and print its story."""
+    from entente.loop.answering import accept_lead
+    from entente.loop.telling import lead_called
+
+    with acting_in(slug, email=email) as by:
+        accept_lead(lead_called(key, by=by), by=by, now=datetime.now(UTC), source="command")
+    _show(key, slug=slug, email=email, as_json=as_json)
+
+
+@lead.command(
+    "return",
+    short_help=_("Return a lead to marketing."),
+    help=_(
+        "Return the lead KEY to marketing, as the member of --by, for one of the reasons in force "
+        "(`entente definition show reasons`). Prints its story."
+    ),
+)
+@click.argument("key", metavar="KEY", type=Words())
+@click.option("--reason", required=True, type=Words(), help=_("The code of the reason."))
+@click.option("--evidence", required=True, type=Words(), help=_("What shows that it holds."))
+@workspace_option
+@by_option
+@json_option
+@with_database
+def give_back(*, key: str, reason: str, evidence: str, slug: str, email: str | None, as_json: bool) -> None:
+    """Return a lead and print its story."""
+    from entente.loop.answering import return_lead
+    from entente.loop.telling import lead_called
+    from entente.stages.handover.answering import GivenBack
+
+    with acting_in(slug, email=email) as by:
+        back = GivenBack(reason, evidence)
+        return_lead(lead_called(key, by=by), back=back, by=by, now=datetime.now(UTC), source="command")
+    _show(key, slug=slug, email=email, as_json=as_json)
 
 
 @lead.command(

@@ -79,7 +79,14 @@ FILTERS = (
         help=_("The number of a segment that it is in, or any, several or none."),
     ),
     click.option(
-        "--judged", type=click.Choice(["speed", "depth"]), help=_("Which promise has been judged on it.")
+        "--judged",
+        type=click.Choice(["speed", "depth", "answer", "acceptance"]),
+        help=_("Which promise has been judged on it."),
+    ),
+    click.option(
+        "--answer",
+        type=click.Choice(["accepted", "returned", "waiting", "silent"]),
+        help=_("What sales answered; silent: nothing, and no time is left."),
     ),
     click.option("--stage", type=Words(), help=_("The key of a stage of the journey that it reached.")),
     click.option(

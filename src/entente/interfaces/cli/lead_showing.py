@@ -26,6 +26,8 @@ def show_story(of: Told, *, zone: str) -> None:
     click.echo(_noted(of.title, _("lead %(id)s") % {"id": number} if of.has_name else _("lead")))
     _heading(_("The clock"), _("the team’s"))
     table(*_split(_clock(of, place)))
+    _heading(_("The answer of sales"))
+    table(*_split(_answer(of, place)))
     _heading(_("Why this deadline"), of.zone)
     _show_deadline(of, place)
     _show_persona(of)
@@ -56,6 +58,22 @@ def _clock(of: Told, place: ZoneInfo) -> list[list[str]]:
         [_("In business time"), formats.measure(lead.business_seconds, "business_seconds")],
         [_("Attempts that count"), formats.measure(lead.attempts, "count")],
         *([[_("Promised attempts"), _depth(of, place)]] if of.story.depth else []),
+    ]
+
+
+def _answer(of: Told, place: ZoneInfo) -> list[list[str]]:
+    from entente.interfaces.web.look.states import STATES
+
+    answered = of.story.answered
+    due = _at(answered.due_at, place, of.zone)
+    verdict = str(STATES[answered.verdict].word) if answered.verdict else ""
+    return [
+        [
+            _("Answer"),
+            _noted(of.answer_word, _at(answered.answered_at, place) if answered.answered_at else ""),
+        ],
+        *([[_("Promised by"), _noted(due, verdict)]] if answered.due_at else []),
+        *([[_("Reason"), of.return_reason]] if of.return_reason else []),
     ]
 
 

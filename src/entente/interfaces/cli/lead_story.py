@@ -30,6 +30,7 @@ def story_answer(of: Told, *, zone: str) -> Answer:
         "person": vars(of.story.person) if of.story.person else None,
         "clock": _clock(of, at=at),
         "depth": _depth(of, at=at),
+        "answer": _answer(of, at=at),
         "deadline": _deadline(of, at=at),
         "persona": _persona(of),
         "mql": _mql(of),
@@ -78,6 +79,17 @@ def _depth(of: Told, *, at: At) -> Answer | None:
         "due_at": at(depth.due_at),
         "verdict": depth.verdict,
         "answered_at": at(depth.answered_at),
+    }
+
+
+def _answer(of: Told, *, at: At) -> Answer:
+    answered = of.story.answered
+    return {
+        "answer": answered.answer,
+        "answered_at": at(answered.answered_at),
+        "due_at": at(answered.due_at),
+        "verdict": answered.verdict,
+        "return_reason": answered.return_reason,
     }
 
 

@@ -18,6 +18,7 @@ RIGHTS: dict[Right, str | Promise] = {
     Right.IMPORT: _("import files"),
     Right.DEFINE: _("write what both teams agree on"),
     Right.COMMENT: _("comment and object"),
+    Right.ANSWER_LEADS: _("accept and return leads"),
     Right.SIGN: _("sign and accept for a team"),
     Right.ENTER_AGREEMENT: _("enter promises and calendars"),
     Right.MANAGE_MEMBERS: _("manage members"),

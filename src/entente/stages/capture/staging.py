@@ -29,6 +29,9 @@ STAGED: dict[str, dict[str, str]] = {
         "assigned_at": NUMBER,
         "member": NUMBER,
         **_ORIGIN,
+        "answer": TEXT,
+        "answered_at": NUMBER,
+        "return_reason": TEXT,
         "fields": JSON,
     },
     "touches": {**_WHO, "at": NUMBER, "kind": TEXT, **_ORIGIN},
@@ -182,6 +185,13 @@ def touched(series: int) -> str:
     return (
         f"(SELECT DISTINCT subject_id FROM touched_subject WHERE series = {int(series)} ORDER BY subject_id)"  # noqa: S608 - only names of our own
     )
+
+
+def touch_lead(lead_id: int, *, person_id: int) -> None:
+    """Remember that a lead and its person must be projected anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO touched_subject VALUES (1, %s)", [lead_id])
+        cursor.execute("INSERT INTO touched_person VALUES (%s)", [person_id])
 
 
 def gather_people() -> str:

@@ -1,5 +1,6 @@
 """Record attempts, keep the clocks, and write down each broken promise once."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
@@ -44,6 +45,42 @@ FROM breaches v
 """
 
 
+@dataclass(frozen=True)
+class Watched:
+    """A promise whose breach is a fact: the prefix of its columns, the column that ends it, its facts."""
+
+    prefix: str
+    ended: str
+    series: Series
+    missed: FollowupFact
+    cleared: FollowupFact
+
+
+WATCHED = (
+    Watched(
+        "",
+        "first_attempt_at",
+        Series.BREACH,
+        FollowupFact.FIRST_ATTEMPT_MISSED,
+        FollowupFact.FIRST_ATTEMPT_MISS_CLEARED,
+    ),
+    Watched(
+        "depth_",
+        "depth_reached_at",
+        Series.DEPTH_BREACH,
+        FollowupFact.DEPTH_MISSED,
+        FollowupFact.DEPTH_MISS_CLEARED,
+    ),
+    Watched(
+        "answer_",
+        "answered_at",
+        Series.ANSWER_BREACH,
+        FollowupFact.ANSWER_MISSED,
+        FollowupFact.ANSWER_MISS_CLEARED,
+    ),
+)
+
+
 def record_attempts(step: Taking) -> None:
     """Write the staged attempts into the ledger; those corrected to a stranger are withdrawn."""
     with connection.cursor() as cursor:
@@ -61,34 +98,32 @@ def keep_clocks(workspace_id: int, *, people: People, arrivals: Arrivals, by: Ac
     clocks = judge_people(workspace_id, people=people, arrivals=arrivals)
     if clocks:
         moment = from_datetime(now)
-        _settle_breaches(clocks, "", by=by, now=now, moment=moment)
-        _settle_breaches(clocks, "depth_", by=by, now=now, moment=moment)
+        for watched in WATCHED:
+            _settle_breaches(clocks, watched, by=by, now=now, moment=moment)
+        clocks["breached_at"] = np.where(clocks["broken"] == 1, clocks["due_at"], NO_INSTANT)
+        _settle_elapsed(clocks, clocks["broken"] == 1)
     write_clocks(workspace_id, clocks=clocks, people=people)
 
 
 def _settle_breaches(
-    clocks: dict[str, Column], aspect: str, *, by: Actor, now: datetime, moment: int
+    clocks: dict[str, Column], watched: Watched, *, by: Actor, now: datetime, moment: int
 ) -> None:
-    due = clocks[f"{aspect}due_at"]
-    ended = clocks["depth_reached_at" if aspect else "first_attempt_at"]
-    known = clocks[f"{aspect}breached"] == 1
+    """Decide what only time decides of a promise, into its verdict and the column `<prefix>broken`."""
+    due, ended = clocks[f"{watched.prefix}due_at"], clocks[watched.ended]
+    known = clocks[f"{watched.prefix}breached"] == 1
     broken = is_breach(due=due, attempted=ended, closed_at=clocks["closed_at"], now=moment, none=NO_INSTANT)
-    changed = broken != known
-    if changed.any():
-        _write_breaches(
-            {**clocks, "due": due, "broken": broken.astype(np.int64)}, changed, aspect, by=by, now=now
-        )
-    verdict = clocks[f"{aspect}verdict"]
+    clocks[f"{watched.prefix}broken"] = broken.astype(np.int64)
+    if (broken != known).any():
+        _write_breaches(clocks, broken != known, watched, by=by, now=now)
+    verdict = clocks[f"{watched.prefix}verdict"]
     undecided = _undecided(clocks, due=due, ended=ended)
     verdict[undecided] = _by_breach(clocks, broken)[undecided]
-    if not aspect:
-        clocks["breached_at"] = np.where(broken, due, NO_INSTANT)
-        _settle_elapsed(clocks, broken)
 
 
 def _settle_elapsed(clocks: dict[str, Column], broken: NDArray[np.bool_]) -> None:
     undecided = _undecided(clocks, due=clocks["elapsed_due_at"], ended=clocks["first_attempt_at"])
-    clocks["elapsed_verdict"] = np.where(undecided, _by_breach(clocks, broken), clocks["elapsed_verdict"])
+    decided = _by_breach(clocks, broken)
+    clocks["elapsed_verdict"] = np.where(undecided, decided, clocks["elapsed_verdict"])
 
 
 def _undecided(clocks: dict[str, Column], *, due: Column, ended: Column) -> NDArray[np.bool_]:
@@ -106,10 +141,10 @@ def _by_breach(clocks: dict[str, Column], broken: NDArray[np.bool_]) -> Column:
 
 
 def _write_breaches(
-    clocks: dict[str, Column], changed: Column, aspect: str, *, by: Actor, now: datetime
+    clocks: dict[str, Column], changed: NDArray[np.bool_], watched: Watched, *, by: Actor, now: datetime
 ) -> None:
-    columns = {name: clocks[name][changed] for name in ("id", "person_id", "version_id", "broken")}
-    columns["due_at"] = clocks["due"][changed]
+    columns = {name: clocks[name][changed] for name in ("id", "person_id", "version_id")}
+    columns |= {name: clocks[f"{watched.prefix}{name}"][changed] for name in ("broken", "due_at")}
     with connection.cursor() as cursor:
         cursor.execute(
             "DROP TABLE IF EXISTS breaches; CREATE TEMP TABLE breaches"
@@ -123,10 +158,8 @@ def _write_breaches(
                 "workspace": by.workspace_id,
                 "actor": by.member_id,
                 "now": now,
-                "missed": FollowupFact.DEPTH_MISSED if aspect else FollowupFact.FIRST_ATTEMPT_MISSED,
-                "cleared": (
-                    FollowupFact.DEPTH_MISS_CLEARED if aspect else FollowupFact.FIRST_ATTEMPT_MISS_CLEARED
-                ),
-                "series": 10 if aspect else 8,
+                "missed": watched.missed,
+                "cleared": watched.cleared,
+                "series": int(watched.series),
             },
         )

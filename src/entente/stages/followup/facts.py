@@ -15,3 +15,5 @@ class FollowupFact(StrEnum):
     )
     DEPTH_MISSED = "DepthMissed"  # the depth promise ran out; subject: the handover
     DEPTH_MISS_CLEARED = "DepthMissCleared"  # a record shows that it was kept in time after all
+    ANSWER_MISSED = "AnswerMissed"  # sales neither accepted nor returned in time; subject: the handover
+    ANSWER_MISS_CLEARED = "AnswerMissCleared"  # a record shows that it was kept in time after all

@@ -30,7 +30,9 @@ class Ground:
 
 @dataclass(frozen=True)
 class HandoverColumns:
-    """Handovers as columns; instants in microseconds, NO_INSTANT for none; `closed` and `breached` 0 or 1."""
+    """Handovers as columns; instants in microseconds, NO_INSTANT for none; `closed` and what is `breached`
+    0 or 1.
+    """
 
     id: Column
     person_id: Column
@@ -40,6 +42,8 @@ class HandoverColumns:
     closed_at: Column
     breached: Column
     depth_breached: Column
+    answered_at: Column
+    answer_breached: Column
     batch_id: Column
 
     def part(self, places: NDArray[np.bool_]) -> "HandoverColumns":
@@ -200,12 +204,14 @@ def _judge_alike(
         "closed_at": handovers.closed_at,
         "breached": handovers.breached,
         "depth_breached": handovers.depth_breached,
+        "answered_at": handovers.answered_at,
+        "answer_breached": handovers.answer_breached,
         "closed_business_seconds": work.worked_seconds(starts, handovers.closed_at),
     }
     columns |= _speed(handovers, starts, first, allowance(terms, under=held.clause), work)
     promised = Terms() if held.clause == Allowance.BEFORE else terms
     columns |= _depth(handovers, starts, contact, promised, work, timelines)
-    return columns
+    return columns | _answer(handovers, promised, work)
 
 
 def _speed(
@@ -271,6 +277,22 @@ def _depth(
         none=NO_INSTANT,
     )
     return {"depth_due_at": due, "depth_reached_at": ended, "depth_attempts": made, "depth_verdict": verdict}
+
+
+def _answer(handovers: HandoverColumns, terms: Terms, work: WorkingTime) -> dict[str, Column]:
+    """Accepted or returned within the promised business hours of the assignment."""
+    due = np.full(len(handovers.id), NO_INSTANT)
+    if terms.answer_hours is not None:
+        due = work.deadlines(handovers.assigned_at, terms.answer_hours * 3600)
+    verdict = verdicts(
+        due=due,
+        attempted=handovers.answered_at,
+        closed=handovers.closed == 1,
+        closed_at=handovers.closed_at,
+        breached=handovers.answer_breached == 1,
+        none=NO_INSTANT,
+    )
+    return {"answer_due_at": due, "answer_verdict": verdict}
 
 
 def _on_channels(persons: Column, starts: Column, terms: Terms, timelines: _Timelines) -> Column:

@@ -54,6 +54,8 @@ class Clock(OfWorkspace):
     depth_attempts = models.IntegerField(null=True)
     depth_verdict = models.TextField(null=True)
     breached_at = models.DateTimeField(null=True)
+    answer_due_at = models.DateTimeField(null=True)
+    answer_verdict = models.TextField(null=True)
 
     class Meta:
         db_table = "clock"
@@ -72,6 +74,11 @@ class Clock(OfWorkspace):
                 fields=["workspace_id", "depth_due_at"],
                 condition=Q(depth_verdict__isnull=True, depth_due_at__isnull=False),
                 name="clock_depth_unsettled",
+            ),
+            models.Index(
+                fields=["workspace_id", "answer_due_at"],
+                condition=Q(answer_verdict__isnull=True, answer_due_at__isnull=False),
+                name="clock_answer_unsettled",
             ),
             models.Index(fields=["workspace_id", "verdict", "captured_at", "id"], name="clock_verdict"),
             models.Index(fields=["workspace_id", "person_id"], name="clock_person"),

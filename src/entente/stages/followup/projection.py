@@ -57,6 +57,7 @@ INSTANTS = frozenset(
         "depth_due_at",
         "depth_reached_at",
         "breached_at",
+        "answer_due_at",
     }
 )
 CLOCK_COLUMNS = (
@@ -86,6 +87,8 @@ CLOCK_COLUMNS = (
     "depth_attempts",
     "depth_verdict",
     "breached_at",
+    "answer_due_at",
+    "answer_verdict",
 )
 _CLAUSES = ", ".join(f"'{one}'" for one in CLAUSES if one)
 _VERDICTS = ", ".join(f"'{one}'" for one in VERDICTS if one)
@@ -94,9 +97,12 @@ SELECT h.id, h.person_id, h.captured_at, h.assigned_at, h.closed::int::bigint AS
        coalesce(h.closed_at, '-infinity') AS closed_at,
        coalesce((b.kind = 'FirstAttemptMissed')::int, 0)::bigint AS breached,
        coalesce((d.kind = 'DepthMissed')::int, 0)::bigint AS depth_breached,
+       coalesce(h.answered_at, '-infinity') AS answered_at,
+       coalesce((n.kind = 'AnswerMissed')::int, 0)::bigint AS answer_breached,
        coalesce(h.batch_id, 0) AS batch_id
 FROM {source}handover h LEFT JOIN ({breaches}) b ON b.subject_id = h.id
-LEFT JOIN ({depth_breaches}) d ON d.subject_id = h.id {scope}
+LEFT JOIN ({depth_breaches}) d ON d.subject_id = h.id
+LEFT JOIN ({answer_breaches}) n ON n.subject_id = h.id {scope}
 WHERE h.workspace_id = {workspace}
 """
 _READ_ATTEMPTS = """
@@ -159,9 +165,10 @@ def judge_people(
             scope=people.of("h"),
             breaches=latest(Series.BREACH, workspace_id=workspace_id, scope=subjects),
             depth_breaches=latest(Series.DEPTH_BREACH, workspace_id=workspace_id, scope=subjects),
+            answer_breaches=latest(Series.ANSWER_BREACH, workspace_id=workspace_id, scope=subjects),
         ),
         names=tuple(HandoverColumns.__dataclass_fields__),
-        instants=frozenset({"captured_at", "assigned_at", "closed_at"}),
+        instants=frozenset({"captured_at", "assigned_at", "closed_at", "answered_at"}),
     )
     attempts = read_columns(
         _READ_ATTEMPTS.format(source=source, workspace=int(workspace_id), scope=people.of("a")),
@@ -208,7 +215,7 @@ def _judged_columns() -> str:
 def _restored(name: str) -> str:
     if name in INSTANTS:
         return f"NULLIF({name}, '-infinity')"
-    if name in {"verdict", "elapsed_verdict", "depth_verdict"}:
+    if name in {"verdict", "elapsed_verdict", "depth_verdict", "answer_verdict"}:
         return f"(ARRAY[{_VERDICTS}])[NULLIF({name}, 0)]"
     if name == "clause":
         return f"(ARRAY[{_CLAUSES}])[NULLIF(clause, 0)]"

@@ -1,4 +1,6 @@
-"""How a clock stands at a moment, as SQL."""
+"""How a clock stands: at a moment, as SQL; and whether it was worked as deep as promised."""
+
+from entente.stages.followup.models import Clock
 
 STATES = (
     "pending",
@@ -23,3 +25,9 @@ def state(clock: str, *, now: str) -> str:
         f" WHEN {clock}.due_at < {now} THEN 'broken_open'"
         f" WHEN {clock}.half_at <= {now} THEN 'warned' ELSE 'pending' END"
     )
+
+
+def is_worked_enough(workspace_id: int, *, handover_id: int) -> bool:
+    """Whether a handover got all the attempts that were promised, or none were."""
+    row = Clock.objects.filter(workspace_id=workspace_id, id=handover_id).first()
+    return row is None or row.depth_due_at is None or row.depth_reached_at is not None

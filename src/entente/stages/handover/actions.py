@@ -2,6 +2,7 @@
 
 from django.db import connection
 
+from entente.foundation.ledger.queries import UNDONE
 from entente.stages.capture import taking
 from entente.stages.capture.taking import Taking
 
@@ -17,6 +18,25 @@ SELECT %(workspace)s, 'HandoverAssigned', 2, t.subject_id, t.person_id,
        jsonb_strip_nulls(jsonb_build_object('lead', t.subject_id, 'rep', i.member,
            'implied', i.assigned_at IS NULL, 'deemed_accepted', true))
 FROM taken t JOIN incoming_leads i ON i.line = t.line WHERE t.standing IN ('new', 'merged')
+"""
+# Without its moment an answer was given when a file first told of it.
+_ANSWERED = """
+INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
+    source, batch_id, payload)
+SELECT %(workspace)s, CASE i.answer WHEN 'accepted' THEN 'LeadAccepted' ELSE 'LeadReturned' END, 29,
+    t.subject_id, t.person_id,
+    CASE WHEN i.answered_at IS NULL THEN coalesce(told.occurred_at, %(now)s)
+         ELSE least(to_timestamp(i.answered_at / 1e6::float8), %(now)s) END,
+    %(now)s, %(actor)s, %(source)s, t.batch_id,
+    jsonb_strip_nulls(jsonb_build_object('answer', i.answer, 'told', 'file ' || i.answer,
+        'dated', i.answered_at IS NOT NULL, 'reason', CASE i.answer WHEN 'returned' THEN i.return_reason END))
+FROM taken t JOIN incoming_leads i ON i.line = t.line LEFT JOIN LATERAL (
+    SELECT f.occurred_at FROM fact f
+    WHERE f.workspace_id = %(workspace)s AND f.series = 29 AND f.subject_id = t.subject_id
+      AND t.standing = 'merged' AND f.payload->>'told' = 'file ' || i.answer
+      AND NOT (f.payload->>'dated')::boolean AND f.batch_id NOT IN ({undone})
+    ORDER BY f.id DESC LIMIT 1) told ON true
+WHERE t.standing IN ('new', 'merged') AND i.answer IS NOT NULL
 """
 _CLOSED_BY_DEAL = """
 INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
@@ -63,9 +83,14 @@ JOIN handover h ON h.workspace_id = %s AND h.id = s.subject_id
 
 
 def offer_all(step: Taking) -> None:
-    """Hand each staged lead over: assigned at the given time, or implied at its capture; deemed accepted."""
+    """Hand each staged lead over: assigned at the given time, or implied at its capture; deemed accepted.
+
+    Where the file says what sales answered, that is written down, too. An empty cell takes nothing back, and
+    another answer does not undo the one before: a lead may be accepted, and returned later.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_ASSIGNED, step.parameters())
+        for statement in (_ASSIGNED, _ANSWERED.replace("{undone}", UNDONE)):
+            cursor.execute(statement, step.parameters())
     taking.touch_people()
 
 

@@ -1,4 +1,4 @@
-"""Handovers: a projection of the ledger."""
+"""Handovers, a projection of the ledger; and what sales wrote of those that it returned."""
 
 from django.db import models
 
@@ -27,6 +27,10 @@ class Handover(OfWorkspace):
     closed = models.BooleanField()
     closed_at = models.DateTimeField(null=True)
     close_reason = models.TextField(null=True)
+    answer = models.TextField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    return_reason = models.TextField(null=True)
     batch_id = models.BigIntegerField(null=True)
 
     class Meta:
@@ -37,3 +41,14 @@ class Handover(OfWorkspace):
             models.Index(fields=["workspace_id", "rep_id", "captured_at", "id"], name="handover_rep"),
             models.Index(fields=["workspace_id", "source", "captured_at", "id"], name="handover_source"),
         ]
+
+
+class ReturnEvidence(OfWorkspace):
+    """What a member wrote to show why a lead was returned; `id` is the fact's. It can be erased."""
+
+    handover_id = models.BigIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        db_table = "return_evidence"
+        indexes = [models.Index(fields=["workspace_id", "handover_id"], name="return_evidence_handover")]

@@ -27,6 +27,10 @@ COLUMNS = (
     "closed",
     "closed_at",
     "close_reason",
+    "answer",
+    "answered_at",
+    "accepted_at",
+    "return_reason",
     "batch_id",
 )
 _FIRST_CLOSE = """
@@ -34,22 +38,44 @@ SELECT DISTINCT ON (k.subject_id) k.* FROM ({closing}) k WHERE k.kind = 'Handove
 ORDER BY k.subject_id, (k.payload->>'dated')::boolean DESC,
     CASE WHEN (k.payload->>'dated')::boolean THEN k.occurred_at END, k.payload->>'reason' DESC
 """
+# The answer that holds is the one given last; the first ends the wait for one.
+_ANSWERED = """
+SELECT n.subject_id,
+       (array_agg(n.payload->>'answer' ORDER BY n.occurred_at DESC, n.id DESC))[1] AS answer,
+       min(n.occurred_at) AS answered_at,
+       min(n.occurred_at) FILTER (WHERE n.kind = 'LeadAccepted' AND (n.payload->>'dated')::boolean)
+           AS accepted_at,
+       max(n.occurred_at) FILTER (WHERE n.kind = 'LeadReturned' AND (n.payload->>'dated')::boolean)
+           AS returned_at,
+       (array_agg(n.payload->>'reason' ORDER BY n.occurred_at DESC, n.id DESC)
+           FILTER (WHERE n.kind = 'LeadReturned'))[1] AS reason
+FROM ({answers}) n GROUP BY n.subject_id
+"""
 # Each part is made once: the planner, where it expects no rows, would make one again for each row of another.
 _SELECT = """
 WITH captured AS MATERIALIZED ({captured}), assigned AS MATERIALIZED ({assigned}),
-     closing AS MATERIALIZED ({closing}), brought AS MATERIALIZED ({brought})
+     closing AS MATERIALIZED ({closing}), brought AS MATERIALIZED ({brought}),
+     answered AS MATERIALIZED ({answered})
 SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, c.payload->>'offer',
     c.occurred_at,
-       g.occurred_at, (g.payload->>'implied')::boolean, (g.payload->>'deemed_accepted')::boolean,
+       g.occurred_at, (g.payload->>'implied')::boolean,
+       (g.payload->>'deemed_accepted')::boolean AND n.answer IS NULL,
        (g.payload->>'rep')::bigint, c.payload->>'source', c.payload->>'medium', c.payload->>'campaign',
        c.payload->>'channel', (c.payload->>'email')::boolean, (c.payload->>'phone')::boolean,
        (c.payload->>'name')::boolean, (c.payload->>'company')::boolean,
-       k.id IS NOT NULL,
-       CASE WHEN (k.payload->>'dated')::boolean THEN greatest(k.occurred_at, g.occurred_at) END,
-       k.payload->>'reason', b.batch_id
+       k.id IS NOT NULL OR n.answer IS NOT DISTINCT FROM 'returned',
+       CASE WHEN coalesce(e.closed_at, e.returned_at) IS NOT NULL
+            THEN greatest(least(e.closed_at, e.returned_at), g.occurred_at) END,
+       CASE WHEN n.answer = 'returned' AND (k.id IS NULL OR e.returned_at < coalesce(e.closed_at, 'infinity'))
+            THEN 'returned' ELSE k.payload->>'reason' END,
+       n.answer, CASE WHEN n.answered_at IS NOT NULL THEN greatest(n.answered_at, g.occurred_at) END,
+       n.accepted_at, CASE WHEN n.answer = 'returned' THEN n.reason END, b.batch_id
 FROM captured c JOIN assigned g ON g.subject_id = c.subject_id
 LEFT JOIN closing k ON k.subject_id = g.subject_id
 LEFT JOIN brought b ON b.subject_id = g.subject_id
+LEFT JOIN answered n ON n.subject_id = g.subject_id
+CROSS JOIN LATERAL (SELECT CASE WHEN (k.payload->>'dated')::boolean THEN k.occurred_at END AS closed_at,
+    CASE WHEN n.answer = 'returned' THEN n.returned_at END AS returned_at) e
 """
 
 
@@ -61,6 +87,9 @@ def project(workspace_id: int, *, scope: str | None, into: str = "") -> None:
         "brought": earliest_batch(Series.CAPTURE, workspace_id=workspace_id, scope=scope),
         "closing": _FIRST_CLOSE.format(
             closing=latest(Series.CLOSING, workspace_id=workspace_id, scope=scope, each="deal")
+        ),
+        "answered": _ANSWERED.format(
+            answers=latest(Series.ANSWER, workspace_id=workspace_id, scope=scope, each="told")
         ),
     }
     with connection.cursor() as cursor:

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class DailyTotal(models.Model):
-    """What was captured on one day and what became of it, by the version in force that day (0: none)."""
+    """What was captured on one day and what became of it, by the version in force that day (0: none).
+
+    The answers of sales are none where they were never counted, by an older Entente.
+    """
 
     pk = models.CompositePrimaryKey("workspace_id", "day", "version_id")
     workspace_id = models.BigIntegerField()
@@ -25,6 +28,13 @@ class DailyTotal(models.Model):
     depth_void = models.IntegerField()
     won = models.IntegerField(db_default=0)
     revenue_cents = models.BigIntegerField(db_default=0)
+    answer_met = models.IntegerField(null=True)
+    answer_late = models.IntegerField(null=True)
+    answer_broken = models.IntegerField(null=True)
+    answer_waiting = models.IntegerField(null=True)
+    accepted = models.IntegerField(null=True)
+    returned = models.IntegerField(null=True)
+    returned_with_reason = models.IntegerField(null=True)
 
     class Meta:
         db_table = "daily_total"

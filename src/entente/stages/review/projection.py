@@ -26,6 +26,13 @@ COLUMNS = (
     "depth_void",
     "won",
     "revenue_cents",
+    "answer_met",
+    "answer_late",
+    "answer_broken",
+    "answer_waiting",
+    "accepted",
+    "returned",
+    "returned_with_reason",
 )
 _SELECT = """
 SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coalesce(c.version_id, 0),
@@ -42,7 +49,13 @@ SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coale
        count(*) FILTER (WHERE c.depth_verdict = 'met_late'),
        count(*) FILTER (WHERE c.depth_verdict IN ('broken_open', 'broken_closed')),
        count(*) FILTER (WHERE c.depth_verdict = 'void'), coalesce(sum(w.won), 0),
-       coalesce(sum(w.cents), 0)
+       coalesce(sum(w.cents), 0), count(*) FILTER (WHERE c.answer_verdict = 'met'),
+       count(*) FILTER (WHERE c.answer_verdict = 'met_late'),
+       count(*) FILTER (WHERE c.answer_verdict IN ('broken_open', 'broken_closed')),
+       count(*) FILTER (WHERE c.answer_due_at IS NOT NULL
+           AND c.answer_verdict IS NULL), count(*) FILTER (WHERE h.answer = 'accepted'),
+       count(*) FILTER (WHERE h.answer = 'returned'),
+       count(*) FILTER (WHERE h.answer = 'returned' AND h.return_reason IS NOT NULL)
 FROM {source}handover h JOIN {source}clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 LEFT JOIN unnest(%(versions)s::bigint[], %(email)s::boolean[], %(phone)s::boolean[], %(name)s::boolean[],
                  %(company)s::boolean[]) AS n(version_id, email, phone, name, company) ON n.version_id =

@@ -40,11 +40,24 @@ SEGMENTS: Choices = (
     ("several", _("In several segments")),
     ("none", _("In no segment")),
 )
-JUDGED: Choices = (ALL, ("speed", _("First attempt judged")), ("depth", _("Number of attempts judged")))
+JUDGED: Choices = (
+    ALL,
+    ("speed", _("First attempt judged")),
+    ("depth", _("Number of attempts judged")),
+    ("answer", _("Answer of sales judged")),
+    ("acceptance", _("Acceptance judged")),
+)
+ANSWERS: Choices = (
+    ALL,
+    ("accepted", pgettext_lazy("answer", "Accepted")),
+    ("returned", pgettext_lazy("answer", "Returned")),
+    ("waiting", _("Not yet due")),
+    ("silent", _("No answer: deemed accepted")),
+)
 LONGEST_SOURCE = 300
 NOT_PERSONAL = (
     *("state", "flight", "rep", "source", "campaign", "from", "to", "complete", "deal", "judged"),
-    *("persona", "segment"),
+    *("persona", "segment", "answer"),
 )
 PASSAGE = ("stage", "how", "back", "since")
 
@@ -89,6 +102,7 @@ class LeadFilters(forms.Form):
     campaign = forms.CharField(label=_("Campaign"), required=False, max_length=300)
     complete = forms.ChoiceField(label=_("Information"), required=False, choices=COMPLETE)
     deal = forms.ChoiceField(label=_("Deal"), required=False, choices=DEALS)
+    answer = forms.ChoiceField(label=_("Answer of sales"), required=False, choices=ANSWERS)
     persona = forms.ChoiceField(label=_("Persona"), required=False)
     segment = forms.ChoiceField(label=_("Segment"), required=False)
     judged = forms.ChoiceField(label=_("Judged"), required=False, choices=JUDGED, widget=forms.HiddenInput())
@@ -145,6 +159,7 @@ class LeadFilters(forms.Form):
             complete=given.get("complete", ""),
             deal=given.get("deal", ""),
             versions=tuple(given.get("version", ())),
+            answer=given.get("answer", ""),
             persona=given.get("persona", ""),
             segment=given.get("segment", ""),
             passage=self._passage(),

@@ -10,8 +10,11 @@ from entente.interfaces.web.scoreboard.counting import Count, address, count_car
 from entente.interfaces.web.scoreboard.losses import loss_cards
 from entente.interfaces.web.scoreboard.personas import persona_cards, value_cards
 from entente.interfaces.web.scoreboard.promises import (
+    ACCEPTANCE,
+    ANSWER,
     COMPLETENESS,
     DEPTH,
+    RETURN_REASONS,
     SPEED,
     Share,
     waiting_note,
@@ -29,6 +32,7 @@ def marketing_cards(read: MonthRead, *, leads: str, spend: str) -> list[PromiseC
         *arrived,
         *persona_cards(read, leads=leads),
         *value_cards(read, leads=leads),
+        *_share_cards(read, ACCEPTANCE, leads),
         *_share_cards(read, COMPLETENESS, leads),
         *cost_cards(read, spend=spend),
     ]
@@ -37,8 +41,10 @@ def marketing_cards(read: MonthRead, *, leads: str, spend: str) -> list[PromiseC
 def sales_cards(read: MonthRead, *, leads: str, deals: str) -> list[PromiseCard]:
     """The promises of sales; `leads` and `deals` are the addresses of their lists."""
     return [
+        *_share_cards(read, ANSWER, leads),
         *_share_cards(read, SPEED, leads),
         *_share_cards(read, DEPTH, leads),
+        *_share_cards(read, RETURN_REASONS, leads),
         *loss_cards(read, deals=deals),
     ]
 
@@ -61,7 +67,10 @@ def _leads_card(read: MonthRead, part: Stretch, leads: str) -> PromiseCard:
 
 def _share_cards(read: MonthRead, of: Share, leads: str) -> list[PromiseCard]:
     parts = stretches(read.versions, month=read.month, terms=lambda one: one and of.terms(one.terms))
-    return _telling([_share_card(read, of, part, leads) for part in [*parts, *_strays(read, parts)]])
+    cards = [_share_card(read, of, part, leads) for part in [*parts, *_strays(read, parts)]]
+    if of.unless_promised:
+        return _telling(cards)
+    return [card for card in cards if card.promised.value is not None]
 
 
 def _telling(cards: list[PromiseCard]) -> list[PromiseCard]:

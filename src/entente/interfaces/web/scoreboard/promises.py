@@ -14,7 +14,10 @@ from entente.stages.review.rules import Tally
 
 @dataclass(frozen=True)
 class Share:
-    """A promise about a share: which terms make it, how a day counts, its words and its rows."""
+    """A promise about a share: which terms make it, how a day counts, its words and its rows.
+
+    `unless_promised`: it has a card on days on which it is not promised, too.
+    """
 
     terms: Callable[[Terms], Hashable]
     promised: Callable[[Terms], float | None]
@@ -23,10 +26,15 @@ class Share:
     counted: Callable[[int], str]
     rows: dict[str, str]
     term: str
+    unless_promised: bool = True
 
 
 def _handovers(n: int) -> str:
     return ngettext("handover", "handovers", n)
+
+
+def _returned(n: int) -> str:
+    return ngettext("lead returned", "leads returned", n)
 
 
 def leads_counted(n: int) -> str:
@@ -61,6 +69,57 @@ def _depth_title(terms: Terms | None) -> str:
     return words % {"n": number(terms.depth_attempts), "day": terms.depth_days}
 
 
+def _acceptance_title(terms: Terms | None) -> str:
+    del terms
+    return _("Leads that sales accepts")
+
+
+def _answer_title(terms: Terms | None) -> str:
+    if terms is None or terms.answer_hours is None:
+        return _("Answer of sales")
+    words = ngettext(
+        "Accepted or returned within %(n)s business hour",
+        "Accepted or returned within %(n)s business hours",
+        terms.answer_hours,
+    )
+    return words % {"n": number(terms.answer_hours)}
+
+
+def _return_title(terms: Terms | None) -> str:
+    del terms
+    return _("A reason for each lead returned")
+
+
+ACCEPTANCE = Share(
+    terms=lambda terms: (terms.acceptance_share, terms.answer_hours),
+    promised=lambda terms: terms.acceptance_share,
+    tally=lambda one: one.acceptance,
+    title=_acceptance_title,
+    counted=leads_counted,
+    rows={"judged": "acceptance"},
+    term="accepted",
+    unless_promised=False,
+)
+ANSWER = Share(
+    terms=lambda terms: terms.answer_hours,
+    promised=lambda terms: 1.0 if terms.answer_hours else None,
+    tally=lambda one: one.answer,
+    title=_answer_title,
+    counted=_handovers,
+    rows={"judged": "answer"},
+    term="handover",
+    unless_promised=False,
+)
+RETURN_REASONS = Share(
+    terms=lambda terms: terms.return_reason,
+    promised=lambda terms: 1.0 if terms.return_reason else None,
+    tally=lambda one: one.return_reasons,
+    title=_return_title,
+    counted=_returned,
+    rows={"answer": "returned"},
+    term="return",
+    unless_promised=False,
+)
 COMPLETENESS = Share(
     terms=lambda terms: (terms.complete_share, terms.required_information),
     promised=lambda terms: terms.complete_share,

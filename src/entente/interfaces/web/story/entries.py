@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 
 from entente.foundation.ledger.queries import Recorded
 from entente.interfaces.web.look.formats import duration, money
-from entente.interfaces.web.story.words import CHANNELS, CLOSINGS, EVIDENCE, NOT_COUNTED, OUTCOMES, RECEIVED
+from entente.interfaces.web.story.words import (
+    ANSWERS,
+    CHANNELS,
+    CLOSINGS,
+    EVIDENCE,
+    NOT_COUNTED,
+    OUTCOMES,
+    RECEIVED,
+)
 from entente.loop.telling import LeadStory
 from entente.stages.followup.rules import RecordedAttempt, why_not_counted
 
@@ -96,10 +104,24 @@ def _told(fact: Recorded, story: LeadStory, names: Mapping[int, str]) -> tuple[s
     if fact.kind == "HandoverClosed":
         undated = "" if payload.get("dated") else _("the day is not known")
         return _("Handover closed"), "", [_word(CLOSINGS, payload.get("reason")), undated], ""
+    if fact.kind in ANSWERS:
+        return _answer(fact, story, names)
     if fact.kind == "PersonaDecided":
         name = story.fit.names.get(payload.get("persona") or 0, _("none in force"))
         return _("Persona decided"), "", [name], ""
     return _of_clock(fact)
+
+
+def _answer(fact: Recorded, story: LeadStory, names: Mapping[int, str]) -> tuple[str, str, list[str], str]:
+    """What sales answered, by whom where a member gave it, and what was written with it."""
+    payload = fact.payload
+    who = "" if fact.source == "import" else names.get(fact.actor_id, "")
+    details = [
+        _of(payload, "reason"),
+        story.answered.evidence.get(fact.id, ""),
+        "" if payload.get("dated", True) else _("the day is not known"),
+    ]
+    return str(ANSWERS[fact.kind]), who, details, ""
 
 
 def _of_clock(fact: Recorded) -> tuple[str, str, list[str], str]:
@@ -108,6 +130,8 @@ def _of_clock(fact: Recorded) -> tuple[str, str, list[str], str]:
         "FirstAttemptMissed": (_("The promise of a first attempt was broken"), "broken"),
         "FirstAttemptMissCleared": (_("A record shows that the first attempt came in time"), "kept"),
         "DepthMissed": (_("The promise of the number of attempts was broken"), "broken"),
+        "AnswerMissed": (_("The promise of an answer was broken"), "broken"),
+        "AnswerMissCleared": (_("A record shows that sales answered in time"), "kept"),
         "DepthMissCleared": (_("A record shows that the attempts, or an answer, came in time"), "kept"),
     }
     title, tone = titles.get(fact.kind, (fact.kind, ""))

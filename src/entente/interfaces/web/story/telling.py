@@ -14,7 +14,7 @@ from entente.interfaces.web.story.deadline import Ground, Step, ground, steps
 from entente.interfaces.web.story.entries import Entry, entries
 from entente.interfaces.web.story.exactly import exact_duration
 from entente.interfaces.web.story.ripe import ripe_sentences
-from entente.interfaces.web.story.words import TOUCHES
+from entente.interfaces.web.story.words import TOUCHES, answer_word, reason_word
 from entente.loop.ripening import Ripe, ripeness
 from entente.loop.telling import LeadStory, tell
 from entente.stages.capture.queries import ToldTouch
@@ -37,6 +37,8 @@ class Told:
     steps: list[Step]
     promised: str
     reasons: list[tuple[str, str]]
+    answer_word: str
+    return_reason: str
     ripe: Ripe | None
     ripe_sentences: list[str]
     parts: list[Why]
@@ -66,6 +68,8 @@ def _worded(story: LeadStory, *, names: Mapping[int, str], ripe: Ripe | None, se
         steps=steps(story.way, calendar=calendar) if story.way else [],
         promised=exact_duration(story.allowed_seconds) if story.allowed_seconds else "",
         reasons=[(criterion_sentence(one.criterion), one.value or "") for one in story.fit.reasons],
+        answer_word=answer_word(story.answered),
+        return_reason=reason_word(story.answered),
         ripe=ripe,
         ripe_sentences=ripe_sentences(ripe),
         parts=why(ripe.definition, ripe.seen, sees_persons=sees_persons) if ripe else [],

@@ -1,9 +1,10 @@
 """The words of a story: channels, outcomes, evidence, reasons."""
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from entente.loop.answered import Answered
 from entente.stages.followup.rules import NotCounted
 
 Words = dict[str, str | Promise]
@@ -46,6 +47,10 @@ CLOSINGS: Words = {
     "won": pgettext_lazy("deal", "Won"),
     "lost": pgettext_lazy("deal", "Lost"),
 }
+ANSWERS: Words = {
+    "LeadAccepted": _("Accepted by sales"),
+    "LeadReturned": _("Returned to marketing"),
+}
 TOUCHES: Words = {
     "lead": _("Form or file"),
     "form": pgettext_lazy("touch", "Form"),
@@ -61,3 +66,21 @@ TOUCHES: Words = {
     "reply": pgettext_lazy("touch", "Reply"),
     "subscription": pgettext_lazy("touch", "Subscription"),
 }
+
+
+def answer_word(answered: Answered) -> str:
+    """What sales answered, in a word; silence accepts."""
+    if answered.answer == "accepted":
+        return str(pgettext_lazy("answer", "Accepted"))
+    if answered.answer == "returned":
+        return str(pgettext_lazy("answer", "Returned"))
+    if answered.due_at and not answered.verdict:
+        return str(_("Not answered yet"))
+    return str(_("No answer: deemed accepted"))
+
+
+def reason_word(answered: Answered) -> str:
+    """The reason of a return as both teams word it; its code where no list knows it."""
+    if answered.reason is None:
+        return answered.return_reason or ""
+    return answered.reason.meaning(get_language() or "en")

@@ -22,7 +22,7 @@ def _always(what: str) -> Callable[[Terms], str]:
 class ClauseKind:
     """A clause: the side that owes it (marketing, sales or both) and its terms.
 
-    `waits_for` names what is still needed before it can be judged (returns, values, loss, temperature), as
+    `waits_for` names what is still needed before it can be judged (values, temperature), as
     far as the terms ask for it; none when it is judged from the day it is in force.
     """
 
@@ -47,10 +47,10 @@ CLAUSES: tuple[ClauseKind, ...] = (
         ("lead_value_cents",),
         lambda terms: None if terms.lead_values_cents else "values",
     ),
-    ClauseKind("acceptance", "marketing", ("acceptance_share",), ("acceptance_share",), _always("returns")),
+    ClauseKind("acceptance", "marketing", ("acceptance_share",), ("acceptance_share",)),
     ClauseKind("completeness", "marketing", ("complete_share", "required_information"), ("complete_share",)),
     ClauseKind("cost", "marketing", ("cost_ceiling_cents", "cost_ceiling_per"), ("cost_ceiling_cents",)),
-    ClauseKind("answer", "sales", ("answer_hours",), ("answer_hours",), _always("returns")),
+    ClauseKind("answer", "sales", ("answer_hours",), ("answer_hours",)),
     ClauseKind("speed", "sales", ("speed_minutes", "speed_share"), ("speed_minutes",)),
     ClauseKind(
         "speed_temperature",
@@ -77,7 +77,6 @@ CLAUSES: tuple[ClauseKind, ...] = (
         "sales",
         ("return_reason", "loss_reason"),
         ("return_reason", "loss_reason"),
-        lambda terms: ("reasons" if terms.loss_reason else "returns") if terms.return_reason else None,
     ),
     ClauseKind("counting", "both", ("clock_start", "min_seconds"), ("clock_start",)),
     ClauseKind("bulk", "both", ("bulk_leads_per_day", "bulk_speed_minutes"), ("bulk_leads_per_day",)),

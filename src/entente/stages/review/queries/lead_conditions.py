@@ -11,6 +11,8 @@ from entente.stages.review.queries.lead_passage import passage_condition
 
 STORED_STATES = frozenset({"met", "met_late", "broken_closed", "void"})
 _NO_VERDICT = "c.verdict IS NULL AND c.due_at"
+# Of a promise that is none, the deadline is none, and so would be the answer of a comparison with it.
+_NO_ANSWER = "c.answer_verdict IS NULL AND coalesce(c.answer_due_at, '-infinity')"
 _STATES = {
     **{state: f"c.verdict = '{state}'" for state in STORED_STATES},
     "broken_open": f"(c.verdict = 'broken_open' OR ({_NO_VERDICT} < %(now)s))",
@@ -33,6 +35,15 @@ _JUDGED = {
     f" OR ({_NO_VERDICT} < %(now)s))",
     "depth": "(c.depth_verdict IN ('met', 'met_late', 'broken_open', 'broken_closed')"
     " OR (c.depth_verdict IS NULL AND c.depth_due_at < %(now)s))",
+    "answer": "(c.answer_verdict IN ('met', 'met_late', 'broken_open', 'broken_closed')"
+    " OR (c.answer_verdict IS NULL AND c.answer_due_at < %(now)s))",
+    "acceptance": f"NOT ({_NO_ANSWER} >= %(now)s)",
+}
+_ANSWERS = {
+    "accepted": "h.answer = 'accepted'",
+    "returned": "h.answer = 'returned'",
+    "waiting": f"{_NO_ANSWER} >= %(now)s",
+    "silent": f"h.answer IS NULL AND NOT ({_NO_ANSWER} >= %(now)s)",
 }
 _INFORMATION = ("email", "phone", "name", "company")
 _DEAL = "EXISTS (SELECT FROM deal d WHERE d.workspace_id = h.workspace_id AND d.lead_id = h.lead_id{state})"
@@ -85,6 +96,7 @@ def conditions_of(
         *([_STATES[of.state]] if of.state else []),
         *([_flight(of.flight)] if of.flight else []),
         *([_JUDGED[of.judged]] if of.judged else []),
+        *([_ANSWERS[of.answer]] if of.answer else []),
         *(["h.rep_id = %(rep)s"] if of.rep_id else []),
         *(["h.source = %(source)s"] if of.source else []),
         *(["h.campaign = %(campaign)s"] if of.campaign else []),

@@ -8,10 +8,11 @@ from entente.stages.review.queries.lead_passage import LeadPassage
 
 @dataclass(frozen=True)
 class LeadFilter:
-    """Which leads. `flight`: a key of FLIGHT. `judged`: speed or depth. `complete`: yes or no, under the
-    version that judges the lead. `deal`: open, won, lost or none. `versions`: of the clock, 0 for none.
-    `persona`: a number, or none. `segment`: a number, any, several or none.
-    `passage`: what of the journey they went through.
+    """Which leads. `flight`: a key of FLIGHT. `judged`: speed, depth, answer or acceptance.
+    `answer`: of sales: accepted, returned, waiting, or silent past the limit.
+    `complete`: yes or no, under the version that judges the lead. `deal`: open, won, lost or none.
+    `versions`: of the clock, 0 for none. `persona`: a number, or none.
+    `segment`: a number, any, several or none. `passage`: what of the journey they went through.
     """
 
     state: str = ""
@@ -28,5 +29,6 @@ class LeadFilter:
     passage: LeadPassage | None = None
     person_ids: tuple[int, ...] | None = None
     lead_ids: tuple[int, ...] | None = None
+    answer: str = ""
     persona: str = ""
     segment: str = ""

@@ -32,7 +32,8 @@ _MOMENTS = {
     "captured": "h.captured_at",
     "touched_again": f"(SELECT min(t.occurred_at) {_TOUCHES})",
     "handed_over": "h.assigned_at",
-    "accepted": "CASE WHEN h.deemed_accepted THEN h.assigned_at END",
+    "accepted": "coalesce(h.accepted_at, CASE WHEN h.deemed_accepted OR h.answer = 'accepted'"
+    " THEN h.assigned_at END)",
     "attempted": "c.first_attempt_at",
     "connected": "c.first_contact_at",
     "deal_opened": f"CASE WHEN {_HAS_DEAL} THEN coalesce({_OPENED}, GREATEST({_KNOWN})) END",

@@ -11,13 +11,18 @@ from entente.stages.review.rules import Month, Tally
 
 _UNSWEPT = """
 WITH late AS MATERIALIZED (
-    SELECT captured_at, version_id, 1 AS speed, 0 AS depth FROM clock
+    SELECT captured_at, version_id, 1 AS speed, 0 AS depth, 0 AS answer FROM clock
     WHERE workspace_id = %(workspace)s AND verdict IS NULL AND due_at IS NOT NULL AND due_at < %(now)s
     UNION ALL
-    SELECT captured_at, version_id, 0, 1 FROM clock
+    SELECT captured_at, version_id, 0, 1, 0 FROM clock
     WHERE workspace_id = %(workspace)s AND depth_verdict IS NULL AND depth_due_at IS NOT NULL
-      AND depth_due_at < %(now)s)
-SELECT (captured_at AT TIME ZONE %(zone)s)::date, coalesce(version_id, 0), sum(speed), sum(depth) FROM late
+      AND depth_due_at < %(now)s
+    UNION ALL
+    SELECT captured_at, version_id, 0, 0, 1 FROM clock
+    WHERE workspace_id = %(workspace)s AND answer_verdict IS NULL AND answer_due_at IS NOT NULL
+      AND answer_due_at < %(now)s)
+SELECT (captured_at AT TIME ZONE %(zone)s)::date, coalesce(version_id, 0), sum(speed), sum(depth), sum(answer)
+FROM late
 WHERE (captured_at AT TIME ZONE %(zone)s)::date BETWEEN %(first)s AND %(last)s GROUP BY 1, 2
 """
 
@@ -26,7 +31,7 @@ WHERE (captured_at AT TIME ZONE %(zone)s)::date BETWEEN %(first)s AND %(last)s G
 class DayTotal:
     """What was captured on one day under one version (0: none), and what became of it.
 
-    `speed_late` and `depth_late_now`: clocks that ran out and that no sweep has written down yet.
+    `speed_late_now` and its like: clocks that ran out and that no sweep has written down yet.
     """
 
     day: date
@@ -46,8 +51,16 @@ class DayTotal:
     depth_late: int
     depth_broken: int
     depth_void: int
+    answer_met: int | None
+    answer_late: int | None
+    answer_broken: int | None
+    answer_waiting: int | None
+    accepted: int | None
+    returned: int | None
+    returned_with_reason: int | None
     speed_late_now: int = 0
     depth_late_now: int = 0
+    answer_late_now: int = 0
 
     @property
     def speed(self) -> Tally:
@@ -63,12 +76,30 @@ class DayTotal:
         return Tally(self.depth_met, failed, self.leads - judged - self.depth_late_now)
 
     @property
+    def answer(self) -> Tally:
+        """How the answers of sales stand, where some hours are promised for them."""
+        failed = (self.answer_late or 0) + (self.answer_broken or 0) + self.answer_late_now
+        return Tally(self.answer_met or 0, failed, (self.answer_waiting or 0) - self.answer_late_now)
+
+    @property
+    def acceptance(self) -> Tally:
+        """How many leads sales accepted or returned; silence accepts, past the limit where there is one."""
+        returned, waiting = self.returned or 0, self.answer.waiting
+        return Tally(self.leads - returned - waiting, returned, waiting)
+
+    @property
+    def return_reasons(self) -> Tally:
+        """How many of those returned were so with a reason."""
+        given = self.returned_with_reason or 0
+        return Tally(given, (self.returned or 0) - given)
+
+    @property
     def completeness(self) -> Tally:
         """How many leads carried the required information."""
         return Tally(self.complete, self.leads - self.complete)
 
 
-_STORED = tuple(field.name for field in fields(DayTotal))[:-2]
+_STORED = tuple(field.name for field in fields(DayTotal))[:-3]
 
 
 def totals_of(workspace_id: int, *, month: Month, zone: str, now: datetime) -> list[DayTotal]:
@@ -76,9 +107,9 @@ def totals_of(workspace_id: int, *, month: Month, zone: str, now: datetime) -> l
     late = _late_now(workspace_id, month=month, zone=zone, now=now)
     stored = DailyTotal.objects.filter(workspace_id=workspace_id, day__range=(month.first, month.last))
     return [
-        replace(DayTotal(**row), speed_late_now=speed, depth_late_now=depth)
+        replace(DayTotal(**row), speed_late_now=speed, depth_late_now=depth, answer_late_now=answer)
         for row in stored.order_by("day", "version_id").values(*_STORED)
-        for speed, depth in [late.get((row["day"], row["version_id"]), (0, 0))]
+        for speed, depth, answer in [late.get((row["day"], row["version_id"]), (0, 0, 0))]
     ]
 
 
@@ -92,7 +123,7 @@ def added(tallies: Iterable[Tally]) -> Tally:
 
 def _late_now(
     workspace_id: int, *, month: Month, zone: str, now: datetime
-) -> dict[tuple[date, int], tuple[int, int]]:
+) -> dict[tuple[date, int], tuple[int, int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
             _UNSWEPT,
@@ -104,4 +135,4 @@ def _late_now(
                 "last": month.last,
             },
         )
-        return {(row[0], row[1]): (int(row[2]), int(row[3])) for row in cursor.fetchall()}
+        return {(row[0], row[1]): (int(row[2]), int(row[3]), int(row[4])) for row in cursor.fetchall()}

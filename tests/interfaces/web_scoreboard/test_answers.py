@@ -1,0 +1,128 @@
+"""Accepting and returning a lead from its page; what both sides promised of it on the scoreboard."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from entente.foundation.people.rules import Actor
+from entente.stages.agreement.rules import Terms
+from tests.cast import Cast
+from tests.interfaces.web_scoreboard.conftest import NOON
+from tests.stages.company import Company
+
+SignIn = Callable[[Actor], Client]
+TERMS = Terms(acceptance_share=0.8, answer_hours=4, return_reason=True)
+BACK = {"reason": "not_target", "evidence": "They sell to schools alone."}
+
+
+@pytest.fixture
+def lead(company: Company) -> str:
+    """The address of L7, captured at nine, looked at by noon, to be answered within four hours."""
+    company.promise(TERMS, from_day=date(2026, 5, 20), now=NOON)
+    return f"/w/atelier/leads/{company.number_of('L7')}/"
+
+
+def cards(client: Client) -> dict[str, Any]:
+    """The cards of May by their title."""
+    shown = client.get("/w/atelier/?month=2026-05").context
+    return {card.title: card for card in [*shown["marketing"], *shown["sales"]]}
+
+
+def rows(client: Client, address: str) -> list[str]:
+    """The outside ids of the leads that a list shows, in order."""
+    return sorted(row.lead.external_id for row in client.get(address).context["rows"])
+
+
+def test_a_rep_accepts_from_the_page_of_the_lead(sign_in: SignIn, cast: Cast, lead: str):
+    rep = sign_in(cast.rep)
+    assert "Not answered yet" in rep.get(lead).content.decode()
+
+    page = rep.post(f"{lead}accept/", follow=True)
+
+    assert page.redirect_chain == [(lead, 302)]
+    assert page.context["answer_word"] == "Accepted"
+    assert ("Accepted by sales", "Hugo Martin") in [(one.title, one.who) for one in page.context["entries"]]
+    assert f"{lead}accept/" not in page.content.decode()
+
+
+def test_a_rep_returns_for_a_reason_and_says_what_shows_it(sign_in: SignIn, cast: Cast, lead: str):
+    page = sign_in(cast.rep).post(f"{lead}return/", BACK, follow=True)
+
+    assert page.context["return_reason"] == "Out of target: size, sector or country"
+    told = {one.title: list(one.details) for one in page.context["entries"]}
+    assert told["Returned to marketing"] == ["not_target", "They sell to schools alone."]
+
+
+def test_what_was_typed_stays_when_a_return_is_refused(
+    sign_in: SignIn, cast: Cast, company: Company, lead: str
+):
+    before = company.count("fact")
+
+    page = sign_in(cast.rep).post(f"{lead}return/", BACK | {"reason": ""})
+
+    assert (page.status_code, company.count("fact")) == (400, before)
+    assert "They sell to schools alone." in page.content.decode()
+    assert page.context["form"].errors["reason"] == ["This field is required."]
+
+
+def test_a_second_tab_is_told_that_the_lead_was_answered(
+    sign_in: SignIn, cast: Cast, company: Company, lead: str
+):
+    rep = sign_in(cast.rep)
+    rep.post(f"{lead}accept/")
+    before = company.count("fact")
+
+    page = rep.post(f"{lead}accept/")
+
+    assert (page.status_code, company.count("fact")) == (400, before)
+    assert "This lead is accepted already" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("observer", 403), ("marketer", 403), ("head_of_marketing", 400), ("stranger", 404)]
+)
+def test_nobody_else_can_answer(
+    sign_in: SignIn, cast: Cast, company: Company, lead: str, who: str, status: int
+):
+    before = company.count("fact")
+
+    client = sign_in(getattr(cast, who))
+    answers = [client.post(f"{lead}{verb}/", BACK).status_code for verb in ("accept", "return")]
+
+    assert (answers, company.count("fact")) == ([status, status], before)
+
+
+def test_marketing_sees_the_answer_and_no_button(sign_in: SignIn, cast: Cast, lead: str):
+    page = sign_in(cast.marketer).get(lead).content.decode()
+
+    assert "The answer of sales" in page
+    assert "/accept/" not in page
+
+
+def test_both_promises_are_cards_that_lead_to_their_rows(
+    sign_in: SignIn, cast: Cast, company: Company, lead: str
+):
+    """On the 20th: L5 and L6 came before noon and wait, L7 is returned in time, with a reason."""
+    rep = sign_in(cast.rep)
+    rep.post(f"{lead}return/", BACK)
+
+    found = cards(rep)
+
+    accepted = found["Leads that sales accepts"]
+    assert (accepted.delivered.value, accepted.promised.value, accepted.n) == (0.0, 0.8, 1)
+    assert (accepted.state, accepted.note) == ("open", "2 not yet due")
+    answer = found["Accepted or returned within 4 business hours"]
+    assert (answer.delivered.value, answer.n, answer.state) == (1.0, 1, "open")
+    reason = found["A reason for each lead returned"]
+    assert (reason.delivered.value, reason.n, reason.state) == (1.0, 1, "open")
+    for card in (accepted, answer, reason):
+        assert rows(rep, card.href) == ["L7"]
+    assert rows(rep, "/w/atelier/leads/?from=2026-05-20&answer=waiting") == ["L5", "L6"]
+    assert rows(rep, "/w/atelier/leads/?answer=silent") == ["L1", "L2", "L3", "L4"]
+
+
+def test_a_month_without_such_a_promise_has_no_such_card(sign_in: SignIn, cast: Cast, company: Company):
+    assert not {"Leads that sales accepts", "Answer of sales"} & set(cards(sign_in(cast.rep)))
