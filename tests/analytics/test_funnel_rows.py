@@ -82,7 +82,7 @@ def every_way() -> dict:
         "attempted",
         "connected",
         "said",
-        *("deal_opened", "deal_won", "deal_lost"),
+        *("deal_opened", "deal_won", "deal_lost", "returned"),
     )
     tables = [
         {
@@ -91,7 +91,7 @@ def every_way() -> dict:
             "owner": "sales",
             "phase": "engage",
             "test": test,
-            "course": "detour" if test == "deal_lost" else "main",
+            "course": "detour" if test in {"deal_lost", "returned"} else "main",
             "information": ["email"] if test == "complete" else [],
         }
         for test in tests

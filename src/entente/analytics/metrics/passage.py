@@ -55,8 +55,14 @@ MOMENTS: dict[str, Moment] = {
     "deal_opened": _column("opened_at"),
     "deal_won": _column("won_at"),
     "deal_lost": _column("lost_at"),
+    "returned": _column("returned_at"),
 }
-DATED = {"deal_opened": "opening_dated", "deal_won": "won_dated", "deal_lost": "lost_dated"}
+DATED = {
+    "deal_opened": "opening_dated",
+    "deal_won": "won_dated",
+    "deal_lost": "lost_dated",
+    "returned": "return_dated",
+}
 LAST = {
     "captured": "last_captured_at",
     "touched_again": "last_touched_at",

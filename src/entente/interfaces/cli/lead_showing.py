@@ -69,7 +69,7 @@ def _answer(of: Told, place: ZoneInfo) -> list[list[str]]:
     verdict = str(STATES[answered.verdict].word) if answered.verdict else ""
     return [
         [
-            _("Answer"),
+            _("The answer of sales"),
             _noted(of.answer_word, _at(answered.answered_at, place) if answered.answered_at else ""),
         ],
         *([[_("Promised by"), _noted(due, verdict)]] if answered.due_at else []),

@@ -22,6 +22,7 @@ MEASURED = (
     "deal_opened",
     "deal_won",
     "deal_lost",
+    "returned",
 )
 SAID = "said"
 TESTS = (*MEASURED, SAID)

@@ -18,6 +18,7 @@ TESTS: dict[str, str | Promise] = {
     "deal_opened": gettext_lazy("a deal was opened"),
     "deal_won": gettext_lazy("a deal was won"),
     "deal_lost": gettext_lazy("a deal was lost, and none was won"),
+    "returned": gettext_lazy("sales returned the lead, and has not accepted it since"),
     "said": gettext_lazy("a person says so: cannot be measured yet"),
 }
 PHASES: dict[Phase, str | Promise] = {

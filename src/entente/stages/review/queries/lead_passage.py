@@ -36,12 +36,14 @@ _MOMENTS = {
     " THEN h.assigned_at END)",
     "attempted": "c.first_attempt_at",
     "connected": "c.first_contact_at",
+    "returned": "CASE WHEN h.answer = 'returned' THEN coalesce(h.closed_at, h.assigned_at) END",
     "deal_opened": f"CASE WHEN {_HAS_DEAL} THEN coalesce({_OPENED}, GREATEST({_KNOWN})) END",
     "deal_won": f"CASE WHEN {_IS['won']} THEN coalesce({_ENDED['won']}, {_STAND_IN}) END",
     "deal_lost": f"CASE WHEN {_IS['lost']} AND NOT {_IS['won']}"
     f" THEN coalesce({_ENDED['lost']}, {_STAND_IN}) END",
 }
 _DATED = {
+    "returned": "h.closed_at IS NOT NULL",
     "deal_opened": f"{_OPENED} IS NOT NULL",
     "deal_won": f"{_ENDED['won']} IS NOT NULL",
     "deal_lost": f"{_ENDED['lost']} IS NOT NULL",
@@ -59,7 +61,7 @@ _FROM_CAPTURE = (
     "(SELECT CASE WHEN m.at < h.captured_at THEN h.captured_at ELSE m.at END FROM (SELECT {moment} AS at) m)"
 )
 _OWN_FROM_CAPTURE = "CASE WHEN {moment} < h.captured_at THEN h.captured_at ELSE {moment} END"
-_AT_HAND = frozenset({"handed_over", "accepted", "attempted", "connected"})
+_AT_HAND = frozenset({"handed_over", "accepted", "attempted", "connected", "returned"})
 HOWS = ("measured", "implied")
 
 
