@@ -12,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-FORMAT = 2
+FORMAT = 3
 GRACE_SECONDS = 3600
 _NAME = "manifest.json"
 

@@ -24,13 +24,17 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a kind. `needed`: every row must have it. `fallback`: used where nothing is given."""
+    """A column of a kind. `needed`: every row must have it. `fallback`: used where nothing is given.
+
+    `later`: it came to the kind afterwards, and changes the digest only of rows that say something in it.
+    """
 
     name: str
     form: Form = Form.TEXT
     needed: bool = False
     choices: tuple[str, ...] = ()
     fallback: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ DIRECTIONS = ("outbound", "inbound")
 OUTCOMES = ("answered", "unanswered", "voicemail", "bounced", "wrong_number", "booked")
 EVIDENCE = ("E0", "E1", "E2", "E3")
 STATES = ("open", "won", "lost")
+TEMPERATURES = ("hot", "warm", "cold")
 
 
 def _texts(*names: str) -> tuple[Column, ...]:
@@ -75,6 +80,7 @@ _LEADS = Kind(
         Column("assigned_at", Form.INSTANT),
         *_texts("owner", "offer"),
         *_SOURCE,
+        Column("temperature", Form.CHOICE, choices=TEMPERATURES, later=True),
     ),
     one_of=("key", *_WHO),
     beside=True,

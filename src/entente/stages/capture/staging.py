@@ -29,6 +29,7 @@ STAGED: dict[str, dict[str, str]] = {
         "assigned_at": NUMBER,
         "member": NUMBER,
         **_ORIGIN,
+        "temperature": TEXT,
         "fields": JSON,
     },
     "touches": {**_WHO, "at": NUMBER, "kind": TEXT, **_ORIGIN},

@@ -28,6 +28,7 @@ class Handover(OfWorkspace):
     closed_at = models.DateTimeField(null=True)
     close_reason = models.TextField(null=True)
     batch_id = models.BigIntegerField(null=True)
+    temperature = models.TextField(null=True)
 
     class Meta:
         db_table = "handover"

@@ -28,6 +28,7 @@ COLUMNS = (
     "closed_at",
     "close_reason",
     "batch_id",
+    "temperature",
 )
 _FIRST_CLOSE = """
 SELECT DISTINCT ON (k.subject_id) k.* FROM ({closing}) k WHERE k.kind = 'HandoverClosed'
@@ -46,7 +47,7 @@ SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, 
        (c.payload->>'name')::boolean, (c.payload->>'company')::boolean,
        k.id IS NOT NULL,
        CASE WHEN (k.payload->>'dated')::boolean THEN greatest(k.occurred_at, g.occurred_at) END,
-       k.payload->>'reason', b.batch_id
+       k.payload->>'reason', b.batch_id, c.payload->>'temperature'
 FROM captured c JOIN assigned g ON g.subject_id = c.subject_id
 LEFT JOIN closing k ON k.subject_id = g.subject_id
 LEFT JOIN brought b ON b.subject_id = g.subject_id

@@ -11,7 +11,7 @@ class LeadFilter:
     """Which leads. `flight`: a key of FLIGHT. `judged`: speed or depth. `complete`: yes or no, under the
     version that judges the lead. `deal`: open, won, lost or none. `versions`: of the clock, 0 for none.
     `persona`: a number, or none. `segment`: a number, any, several or none.
-    `passage`: what of the journey they went through.
+    `passage`: what of the journey they went through. `temperatures`: any of these, none for without.
     """
 
     state: str = ""
@@ -30,3 +30,4 @@ class LeadFilter:
     lead_ids: tuple[int, ...] | None = None
     persona: str = ""
     segment: str = ""
+    temperatures: tuple[str, ...] = ()
