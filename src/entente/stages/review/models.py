@@ -4,9 +4,9 @@ from django.db import models
 
 
 class DailyTotal(models.Model):
-    """What was captured on one day and what became of it, by the version in force that day (0: none)."""
+    """What was captured on one day and what became of it, by version in force (0: none) and temperature."""
 
-    pk = models.CompositePrimaryKey("workspace_id", "day", "version_id")
+    pk = models.CompositePrimaryKey("workspace_id", "day", "version_id", "temperature")
     workspace_id = models.BigIntegerField()
     day = models.DateField()
     version_id = models.BigIntegerField()
@@ -25,6 +25,7 @@ class DailyTotal(models.Model):
     depth_void = models.IntegerField()
     won = models.IntegerField(db_default=0)
     revenue_cents = models.BigIntegerField(db_default=0)
+    temperature = models.TextField(db_default="")
 
     class Meta:
         db_table = "daily_total"

@@ -26,6 +26,7 @@ COLUMNS = (
     "depth_void",
     "won",
     "revenue_cents",
+    "temperature",
 )
 _SELECT = """
 SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coalesce(c.version_id, 0),
@@ -42,7 +43,7 @@ SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coale
        count(*) FILTER (WHERE c.depth_verdict = 'met_late'),
        count(*) FILTER (WHERE c.depth_verdict IN ('broken_open', 'broken_closed')),
        count(*) FILTER (WHERE c.depth_verdict = 'void'), coalesce(sum(w.won), 0),
-       coalesce(sum(w.cents), 0)
+       coalesce(sum(w.cents), 0), coalesce(h.temperature, '') AS temperature
 FROM {source}handover h JOIN {source}clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 LEFT JOIN unnest(%(versions)s::bigint[], %(email)s::boolean[], %(phone)s::boolean[], %(name)s::boolean[],
                  %(company)s::boolean[]) AS n(version_id, email, phone, name, company) ON n.version_id =
@@ -53,7 +54,7 @@ LEFT JOIN (
     FROM {source}deal d JOIN workspace m ON m.id = d.workspace_id
     WHERE d.workspace_id = %(workspace)s AND d.state = 'won' GROUP BY d.lead_id) w ON w.lead_id = h.lead_id
 WHERE h.workspace_id = %(workspace)s {scope}
-GROUP BY 1, 2, 3
+GROUP BY 1, 2, 3, temperature
 """
 _OF_DAYS = """ AND h.captured_at >= (SELECT min(day)::timestamp AT TIME ZONE %(zone)s FROM touched_day)
 AND h.captured_at < (SELECT (max(day) + 1)::timestamp AT TIME ZONE %(zone)s FROM touched_day)

@@ -7,14 +7,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from entente.interfaces.web.look.formats import number
-from entente.stages.agreement.rules import Terms
+from entente.stages.agreement.rules import TEMPERATURES, Terms
 from entente.stages.review.queries.totals import DayTotal
 from entente.stages.review.rules import Tally
+
+NO_TEMPERATURE = ""
+EVERY_TEMPERATURE = (*TEMPERATURES, NO_TEMPERATURE)
 
 
 @dataclass(frozen=True)
 class Share:
-    """A promise about a share: which terms make it, how a day counts, its words and its rows."""
+    """A promise about a share: which terms make it, how a day counts, its words and its rows.
+
+    `judges`: the temperatures of the leads that it is about. `temperature`: the one that it is about alone.
+    """
 
     terms: Callable[[Terms], Hashable]
     promised: Callable[[Terms], float | None]
@@ -23,6 +29,8 @@ class Share:
     counted: Callable[[int], str]
     rows: dict[str, str]
     term: str
+    judges: Callable[[Terms], tuple[str, ...]] = lambda _terms: EVERY_TEMPERATURE
+    temperature: str = ""
 
 
 def _handovers(n: int) -> str:

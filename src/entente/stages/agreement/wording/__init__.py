@@ -34,7 +34,6 @@ _WAITS: dict[str, str | Promise] = {
     "values": gettext_lazy("Promised; measured once it says what a lead of each persona is worth."),
     "reasons": gettext_lazy("Of each loss it is measured; of each return once sales returns leads here."),
     "returns": gettext_lazy("Promised; measured once sales accepts and returns leads here."),
-    "temperature": gettext_lazy("Promised; measured once leads carry a temperature."),
 }
 
 _SENTENCES = {**marketing.SENTENCES, **sales.SENTENCES, **both.SENTENCES}
