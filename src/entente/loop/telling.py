@@ -19,7 +19,7 @@ from entente.loop.answered import Answered, answer_of
 from entente.loop.fitting import Fit, fit_of
 from entente.loop.told import DepthTold, ToldLead
 from entente.stages.agreement.queries import versions
-from entente.stages.agreement.rules import Allowance, Version, allowance
+from entente.stages.agreement.rules import Allowance, Terms, Version, allowance, terms_for
 from entente.stages.capture.queries import (
     KnownPerson,
     ToldTouch,
@@ -47,7 +47,7 @@ SELECT h.id, h.person_id, l.external_id, h.captured_at, h.assigned_at, h.assigne
        h.campaign, h.offer, h.closed, c.version_id, c.clause, c.started_at, c.due_at, c.half_at,
        c.first_attempt_at,
        c.first_attempt_by, c.first_contact_at, c.attempts, c.elapsed_seconds, c.business_seconds,
-       {state}, c.depth_due_at, c.depth_reached_at, c.depth_attempts, c.depth_verdict
+       {state}, c.depth_due_at, c.depth_reached_at, c.depth_attempts, c.depth_verdict, h.temperature
 FROM handover own JOIN handover h ON h.workspace_id = own.workspace_id AND h.person_id = own.person_id
 JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 LEFT JOIN lead l ON l.workspace_id = h.workspace_id AND l.id = h.lead_id
@@ -94,9 +94,14 @@ class LeadStory:
     answered: Answered
 
     @property
+    def terms(self) -> Terms:
+        """The terms by which the lead is judged, those of its temperature in place of the general ones."""
+        return _terms(self.lead, self.version)
+
+    @property
     def depth(self) -> DepthTold | None:
         """How the promise of attempts stands; none where none was promised."""
-        promised = self.version.terms.depth_attempts if self.version else None
+        promised = self.terms.depth_attempts
         if promised is None or self.lead.depth_due_at is None:
             return None
         made, ended = self.lead.depth_attempts or 0, self.lead.depth_reached_at
@@ -184,7 +189,11 @@ def _calendar_of(dated: list[DatedCalendar], lead: ToldLead) -> DatedCalendar:
 
 def _allowed(lead: ToldLead, version: Version | None) -> int | None:
     under = Allowance(lead.clause) if lead.clause else None
-    return allowance(version.terms, under=under) if version else None
+    return allowance(_terms(lead, version), under=under) if version else None
+
+
+def _terms(lead: ToldLead, version: Version | None) -> Terms:
+    return terms_for(version.terms, temperature=lead.temperature) if version else Terms()
 
 
 def _way(lead: ToldLead, seconds: int | None, calendar: DatedCalendar) -> Walk | None:

@@ -35,6 +35,7 @@ class ToldLead:
     depth_reached_at: datetime | None
     depth_attempts: int | None
     depth_verdict: str | None
+    temperature: str | None
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def test_a_year_looks_as_the_page_says(tmp_path: Path):
     judged = []
     for lead, wait, age in waits(leads, kinds["attempts"], company):
         day = np.datetime64(lead["captured_at"], "us").astype(str)[:10]
-        limit = 60 if day >= amended else 120
+        limit = (30 if lead["temperature"] == "hot" else 60) if day >= amended else 120
         if wait is not None or age > limit:
             judged.append(wait is not None and wait <= limit)
     complete = [bool(lead["email"] and lead["phone"] and lead["company"]) for lead in leads]

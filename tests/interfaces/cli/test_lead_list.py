@@ -39,6 +39,8 @@ FOUND = {
     ("--persona", "none"): ["L3", "L5", "L4", "L2", "L1"],
     ("--segment", "any"): [],
     ("--version", "0"): ["L1"],
+    ("--temperature", "none"): ["L3", "L5", "L4", "L2", "L1"],
+    ("--temperature", "hot"): [],
 }
 
 
@@ -115,6 +117,7 @@ def test_a_row_says_what_the_file_says(settled: Desk):
         "attempts": 1,
         "deal": None,
         "persona": None,
+        "temperature": None,
     }
 
 
@@ -135,8 +138,8 @@ def test_a_list_is_read_in_english_and_in_french(settled: Desk, monkeypatch: pyt
     monkeypatch.setenv("LANGUAGE", "fr")
     french = leads(settled, "--find", "L4").out.splitlines()
 
-    assert re.split(r" {2,}", english[1])[:7] == [
-        *("L4", "ada@one.example", "Wed 3 Apr 2024, 09:00", "web", "–", "Ines Moreau", "Met late")
+    assert re.split(r" {2,}", english[1])[:8] == [
+        *("L4", "ada@one.example", "Wed 3 Apr 2024, 09:00", "web", "–", "–", "Ines Moreau", "Met late")
     ]
     assert english[2] == "Leads under these filters: 1"
     assert re.split(r" {2,}", french[1])[2] == "mer. 3 avr. 2024 09:00"
@@ -183,6 +186,7 @@ def test_the_file_has_every_row_in_safe_cells_and_is_written_down(company: Desk)
         (("--limit", "0"), "--limit"),
         (("--csv", "--limit", "3"), "--csv"),
         (("--state", "fine"), "fine"),
+        (("--temperature", "boiling"), "boiling"),
     ],
 )
 def test_a_filter_that_makes_no_sense_is_one_sentence(settled: Desk, words: tuple[str, ...], named: str):
@@ -238,7 +242,7 @@ def test_the_words_of_the_filters_are_those_of_the_page():
     options = {option.name: option for option in _options()}
 
     assert set(options) == set(form.fields)
-    for name in ("state", "flight", "complete", "deal", "judged", "how", "persona", "segment"):
+    for name in ("state", "flight", "complete", "deal", "judged", "how", "persona", "segment", "temperature"):
         field, kind = form.fields[name], options[name].type
         assert isinstance(field, forms.ChoiceField)
         assert isinstance(kind, click.Choice | NumberOr)

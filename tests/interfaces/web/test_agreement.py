@@ -34,7 +34,9 @@ def test_both_sides_of_what_is_in_force_are_shown_with_what_is_not_measured_yet(
 
     assert "in force since 5 Jan 2026" in page
     assert "Marketing brings 1,500 leads each month." in page
-    assert "Promised; measured once leads carry a temperature." in page
+    assert "First attempt by temperature." in page
+    assert "Promised; measured once sales accepts and returns leads here." in page
+    assert "measured once leads carry a temperature" not in page
     client.cookies["django_language"] = "fr"
     assert "Le marketing apporte 1\u202f500 leads chaque mois." in client.get(HUB).content.decode()
 

@@ -85,6 +85,7 @@ COPIED = {
             "closed_business_seconds": number("c.closed_business_seconds"),
             "verdict": word("c.verdict", *_VERDICTS),
             "elapsed_verdict": word("c.elapsed_verdict", *_VERDICTS),
+            "temperature": word("h.temperature", "hot", "warm", "cold"),
         },
         _MONTH_OF_HANDOVERS,
     ),

@@ -225,6 +225,8 @@ def _digests(found: dict[str, Values], binding: Binding) -> list[bytes]:
     elif binding.mapping.kind.name == "attempts":  # a call that begins to count is another value of the row
         glue = f"{binding.mapping.min_seconds}{_BETWEEN_FIELDS}"
     for column in binding.mapping.kind.columns:
+        if column.later:
+            continue
         if column.name not in found:
             glue += _BETWEEN_VALUES
             continue
@@ -234,7 +236,13 @@ def _digests(found: dict[str, Values], binding: Binding) -> list[bytes]:
     rows = map(_BETWEEN_VALUES.join, zip(*parts, strict=True))
     if "" in parts[-1]:
         rows = (row.rstrip(_BETWEEN_VALUES) for row in rows)  # type: ignore[assignment]
+    for name in [one.name for one in binding.mapping.kind.columns if one.later and one.name in found]:
+        rows = map(_with_later, rows, [name] * len(found[name].texts), found[name].texts)
     return [blake2b(row.encode(), digest_size=DIGEST_BYTES).digest() for row in rows]
+
+
+def _with_later(row: str, name: str, text: str) -> str:
+    return f"{row}{_BETWEEN_VALUES}{name}{_AFTER_NAME}{text}" if text else row
 
 
 def _kept_beside(kept: dict[str, str]) -> str:

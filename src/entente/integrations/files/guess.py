@@ -112,9 +112,17 @@ def _fits(guess: _Guess, column: Column, place: int, rows: int) -> bool:
         return not sample or bool(date_guess(sample).form)
     if column.form is Form.EMAIL:
         return not sample or any("@" in cell for cell in sample)
+    if column.name == "temperature":
+        return _says_temperature(set(sample))
     if column.form is Form.CHOICE:
         return len(set(sample)) <= _MOST_VALUES
     return True
+
+
+def _says_temperature(values: set[str]) -> bool:
+    """Most of the values are temperatures: a rating may also be a number of stars, or a letter."""
+    known = sum(bool(meaning_of("temperature", value)) for value in values)
+    return known > len(values) / 2
 
 
 def _head(guess: _Guess, name: str) -> str:

@@ -24,13 +24,17 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a kind. `needed`: every row must have it. `fallback`: used where nothing is given."""
+    """A column of a kind. `needed`: every row must have it. `fallback`: used where nothing is given.
+
+    `later`: it came to the kind afterwards, and changes the digest only of rows that say something in it.
+    """
 
     name: str
     form: Form = Form.TEXT
     needed: bool = False
     choices: tuple[str, ...] = ()
     fallback: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ OUTCOMES = ("answered", "unanswered", "voicemail", "bounced", "wrong_number", "b
 EVIDENCE = ("E0", "E1", "E2", "E3")
 STATES = ("open", "won", "lost")
 ANSWERS = ("accepted", "returned")
+TEMPERATURES = ("hot", "warm", "cold")
 
 
 def _texts(*names: str) -> tuple[Column, ...]:
@@ -76,9 +81,10 @@ _LEADS = Kind(
         Column("assigned_at", Form.INSTANT),
         *_texts("owner", "offer"),
         *_SOURCE,
-        Column("answer", Form.CHOICE, choices=ANSWERS),
-        Column("answered_at", Form.INSTANT),
-        Column("return_reason"),
+        Column("answer", Form.CHOICE, choices=ANSWERS, later=True),
+        Column("answered_at", Form.INSTANT, later=True),
+        Column("return_reason", later=True),
+        Column("temperature", Form.CHOICE, choices=TEMPERATURES, later=True),
     ),
     one_of=("key", *_WHO),
     beside=True,

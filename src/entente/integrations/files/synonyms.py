@@ -152,6 +152,10 @@ COLUMNS: dict[str, str] = {
     "clicks": "clicks|clics|link clicks|clics sur un lien|clic",
     "team": "team|department|equipe|departement|service|division|primary team|equipe principale|pole",
     "role": "role|profile|profil|title|job title|poste|fonction|user role|titre",
+    "temperature": (
+        "temperature|lead temperature|temperature du lead|temperature de la piste|temperature du prospect|"
+        "lead rating|rating|evaluation de la piste|evaluation|chaleur"
+    ),
 }
 
 # Names that mean something else, or come first, in one kind.
@@ -236,6 +240,11 @@ CHOICES: dict[str, dict[str, str]] = {
         "visit": "visit|visite|on site|sur place",
     },
     "evidence": {},
+    "temperature": {
+        "hot": "hot|hot lead|chaud|chaude|lead chaud|tres chaud|brulant",
+        "warm": "warm|warm lead|tiede|lead tiede",
+        "cold": "cold|cold lead|froid|froide|lead froid|tres froid",
+    },
     "team": {
         "marketing": "marketing|growth|communication|acquisition",
         "sales": "sales|ventes|vente|commercial|commerciaux|commerce|business development",

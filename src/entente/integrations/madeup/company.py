@@ -128,6 +128,8 @@ def versions(season: Season, *, scale: float) -> tuple[DatedTerms, DatedTerms]:
         "complete_share": 0.85,
         "speed_minutes": 60,
         "speed_share": 0.70,
+        "speed_hot_minutes": 30,
+        "speed_hot_share": 0.60,
         "depth_attempts": 4,
         "depth_days": 7,
     }

@@ -25,6 +25,7 @@ HEADERS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("term", "Mot-clé", "Keyword"),
         ("page", "Page d'arrivée", "Landing Page"),
         ("channel", "Canal", "Channel"),
+        ("temperature", "Température", "Rating"),
         ("fields.job_title", "Fonction", "Job Title"),
         ("fields.company_size", "Effectif", "Employees"),
         ("fields.industry", "Secteur", "Industry"),

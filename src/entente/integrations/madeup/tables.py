@@ -10,6 +10,7 @@ from entente.integrations.madeup.gaps import GENUINE, SPAM, TEST
 from entente.integrations.madeup.leads import Leads
 from entente.integrations.madeup.persons import Persons
 from entente.integrations.madeup.replies import ANSWERS, REASONS, Replies
+from entente.integrations.madeup.temperature import TEMPERATURES, temperatures
 from entente.integrations.madeup.touches import Touches
 from entente.integrations.madeup.words import CHECKS, words
 from entente.integrations.madeup.writing import Row, Writing, lead_key, person_key
@@ -33,6 +34,8 @@ def lead_rows(leads: Leads, *, replies: Replies, persons: Persons, writing: Writ
     captured, assigned = writing.instants(leads.captured), writing.instants(leads.assigned)
     channels = words("leads", "channel", language=writing.language)
     told = _told(replies, writing=writing)
+    ratings = words("leads", "temperature", language=writing.language)
+    rated = temperatures(leads.campaign, dice=leads.dice)
     rows: list[Row] = []
     dice = leads.dice.tolist()
     for index, person in enumerate(leads.person.tolist()):
@@ -52,6 +55,7 @@ def lead_rows(leads: Leads, *, replies: Replies, persons: Persons, writing: Writ
                 *_campaign_words(place, dice=dice[index], language=writing.language),
                 _SITE + _LANDINGS[offer] if CAMPAIGNS[place].medium not in ("salon", "telephone") else "",
                 channels[CAMPAIGNS[place].channel],
+                ratings[TEMPERATURES[rated[index]]],
                 writing.say(vocabulary.JOB_TITLES[persons.title[person]][:2]),
                 str(persons.employees[person]),
                 writing.say(vocabulary.INDUSTRIES[persons.industry[person]][:2]),

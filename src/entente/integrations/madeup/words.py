@@ -47,6 +47,7 @@ WORDS: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = {
         "meeting": ("Rendez-vous", "Meeting"),
         "visit": ("Visite", "Visit"),
     },
+    ("leads", "temperature"): {"hot": ("Chaud", "Hot"), "warm": ("Tiède", "Warm"), "cold": ("Froid", "Cold")},
     ("attempts", "direction"): {"outbound": ("Sortant", "Outgoing"), "inbound": ("Entrant", "Incoming")},
     ("attempts", "outcome"): {
         "answered": ("Répondu", "Connected"),

@@ -79,6 +79,12 @@ FILTERS = (
         help=_("The number of a segment that it is in, or any, several or none."),
     ),
     click.option(
+        "--temperature",
+        type=click.Choice(["hot", "warm", "cold", "none"]),
+        multiple=True,
+        help=_("How hot its own file says it is, none where it says nothing; may be given again."),
+    ),
+    click.option(
         "--judged",
         type=click.Choice(["speed", "depth", "answer", "acceptance"]),
         help=_("Which promise has been judged on it."),

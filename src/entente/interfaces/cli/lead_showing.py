@@ -49,6 +49,7 @@ def _clock(of: Told, place: ZoneInfo) -> list[list[str]]:
     return [
         [_("Person"), _person(of)],
         [_("Source"), lead.source or NOTHING],
+        *([[_("Temperature"), of.temperature]] if of.temperature else []),
         [_("Rep"), of.rep or NOTHING],
         [_("State"), str(STATES[lead.state].word)],
         [_("Started"), _at(lead.started_at, place, there)],

@@ -62,6 +62,8 @@ def _card(of: PromiseCard) -> Answer:
         "from": of.first.isoformat(),
         "to": of.last.isoformat(),
         "note": of.note or None,
+        "temperature": of.temperature or None,
+        "aside": {"text": of.aside.text, "address": of.aside.href} if of.aside else None,
         "pace": _pace(of.pace) if of.pace else None,
         "address": of.href,
     }
@@ -110,7 +112,7 @@ def _cells(of: PromiseCard) -> list[str]:
         _promised(of),
         f"{formats.number(of.n)} {of.counted}",
         formats.period(of.first, of.last),
-        of.note or NOTHING,
+        "; ".join(str(one) for one in (of.note, of.aside) if one) or NOTHING,
     ]
 
 

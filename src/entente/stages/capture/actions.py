@@ -30,7 +30,8 @@ SELECT %(workspace)s, 'LeadCaptured', 1, t.subject_id, t.person_id, to_timestamp
        CASE WHEN t.standing = 'merged' THEN (SELECT max(o.id) FROM fact o WHERE o.workspace_id = %(workspace)s
             AND o.series = 1 AND o.subject_id = t.subject_id) END,
        jsonb_strip_nulls(jsonb_build_object('offer', i.offer, 'source', i.source, 'medium', i.medium,
-           'campaign', i.campaign, 'channel', i.channel, 'email', i.email IS NOT NULL, 'phone', i.phone IS
+           'campaign', i.campaign, 'channel', i.channel, 'temperature', i.temperature,
+           'email', i.email IS NOT NULL, 'phone', i.phone IS
            NOT NULL,
            'name', i.name IS NOT NULL, 'company', i.company IS NOT NULL))
 FROM taken t JOIN incoming_leads i ON i.line = t.line WHERE t.standing IN ('new', 'merged')

@@ -32,6 +32,7 @@ STAGED: dict[str, dict[str, str]] = {
         "answer": TEXT,
         "answered_at": NUMBER,
         "return_reason": TEXT,
+        "temperature": TEXT,
         "fields": JSON,
     },
     "touches": {**_WHO, "at": NUMBER, "kind": TEXT, **_ORIGIN},

@@ -10,12 +10,22 @@ from numpy.typing import NDArray
 from entente.foundation.people.queries import DatedCalendar
 from entente.kit.instants import DAY, NO_INSTANT, SECOND, local_from_utc
 from entente.kit.worktime import WorkingTime, working_time
-from entente.stages.agreement.rules import Allowance, Terms, Version, allowance, stretches_of
+from entente.stages.agreement.rules import (
+    TEMPERATURES,
+    Allowance,
+    Terms,
+    Version,
+    allowance,
+    own_temperatures,
+    stretches_of,
+    terms_for,
+)
 from entente.stages.followup.allowances import CLAUSES, Arrivals, clauses_of
 from entente.stages.followup.attempts import Timeline
 from entente.stages.followup.rules import verdicts
 
 Column = NDArray[np.int64]
+KNOWN_TEMPERATURES: tuple[str | None, ...] = (None, *TEMPERATURES)
 _EPOCH = date(1970, 1, 1)
 
 
@@ -31,7 +41,7 @@ class Ground:
 @dataclass(frozen=True)
 class HandoverColumns:
     """Handovers as columns; instants in microseconds, NO_INSTANT for none; `closed` and what is `breached`
-    0 or 1.
+    0 or 1. `temperature`: its place in `KNOWN_TEMPERATURES`, 0 where nobody said it.
     """
 
     id: Column
@@ -45,6 +55,7 @@ class HandoverColumns:
     answered_at: Column
     answer_breached: Column
     batch_id: Column
+    temperature: Column
 
     def part(self, places: NDArray[np.bool_]) -> "HandoverColumns":
         """The handovers at the given places."""
@@ -101,8 +112,9 @@ def judge(handovers: HandoverColumns, *, attempts: AttemptEvents, ground: Ground
     for places, calendar, version in _groups(handovers, ground):
         alike = handovers.part(places)
         under = _under(alike, version, arrivals=ground.arrivals, zone=zone)
+        under = under * len(KNOWN_TEMPERATURES) + _own_temperatures(alike, version)
         for place in np.unique(under):
-            held = _Held(version, int(place))
+            held = _Held(version, *divmod(int(place), len(KNOWN_TEMPERATURES)))
             parts.append(_judge_alike(alike.part(under == place), calendar, held, timelines))
     if not parts:
         return {}
@@ -111,10 +123,11 @@ def judge(handovers: HandoverColumns, *, attempts: AttemptEvents, ground: Ground
 
 @dataclass(frozen=True)
 class _Held:
-    """What some handovers are judged under: a version, and the place in CLAUSES of their clause."""
+    """What some handovers are judged under: a version, their places in CLAUSES and KNOWN_TEMPERATURES."""
 
     version: Version | None
     place: int
+    temperature: int
 
     @property
     def clause(self) -> Allowance | None:
@@ -122,7 +135,9 @@ class _Held:
 
     @property
     def terms(self) -> Terms:
-        return self.version.terms if self.version else Terms()
+        if self.version is None:
+            return Terms()
+        return terms_for(self.version.terms, temperature=KNOWN_TEMPERATURES[self.temperature])
 
     @property
     def version_id(self) -> int:
@@ -135,6 +150,14 @@ def _under(handovers: HandoverColumns, version: Version | None, *, arrivals: Arr
     return clauses_of(
         handovers.captured_at, handovers.batch_id, terms=version.terms, arrivals=arrivals, zone=zone
     )
+
+
+def _own_temperatures(handovers: HandoverColumns, version: Version | None) -> Column:
+    """The temperature of each handover where the version has a clause for it; 0 for those alike without."""
+    terms = version.terms if version else Terms()
+    own = {one for about in ("speed", "depth") for one in own_temperatures(terms, about=about)}
+    held = [KNOWN_TEMPERATURES.index(one) for one in own]
+    return np.where(np.isin(handovers.temperature, held), handovers.temperature, 0)
 
 
 class _Timelines:

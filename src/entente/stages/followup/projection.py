@@ -12,7 +12,7 @@ from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import calendars
 from entente.stages.agreement.queries import versions
 from entente.stages.followup.allowances import CLAUSES, Arrivals, counts_arrivals
-from entente.stages.followup.judging import AttemptEvents, Ground, HandoverColumns, judge
+from entente.stages.followup.judging import KNOWN_TEMPERATURES, AttemptEvents, Ground, HandoverColumns, judge
 from entente.stages.followup.rules import VERDICTS
 
 _ATTEMPTS = """
@@ -91,6 +91,7 @@ CLOCK_COLUMNS = (
     "answer_verdict",
 )
 _CLAUSES = ", ".join(f"'{one}'" for one in CLAUSES if one)
+_TEMPERATURES = ", ".join(f"'{one}'" for one in KNOWN_TEMPERATURES if one)
 _VERDICTS = ", ".join(f"'{one}'" for one in VERDICTS if one)
 _READ_HANDOVERS = """
 SELECT h.id, h.person_id, h.captured_at, h.assigned_at, h.closed::int::bigint AS closed,
@@ -99,7 +100,8 @@ SELECT h.id, h.person_id, h.captured_at, h.assigned_at, h.closed::int::bigint AS
        coalesce((d.kind = 'DepthMissed')::int, 0)::bigint AS depth_breached,
        coalesce(h.answered_at, '-infinity') AS answered_at,
        coalesce((n.kind = 'AnswerMissed')::int, 0)::bigint AS answer_breached,
-       coalesce(h.batch_id, 0) AS batch_id
+       coalesce(h.batch_id, 0) AS batch_id,
+       coalesce(array_position(ARRAY[{temperatures}], h.temperature), 0)::bigint AS temperature
 FROM {source}handover h LEFT JOIN ({breaches}) b ON b.subject_id = h.id
 LEFT JOIN ({depth_breaches}) d ON d.subject_id = h.id
 LEFT JOIN ({answer_breaches}) n ON n.subject_id = h.id {scope}
@@ -163,6 +165,7 @@ def judge_people(
             source=source,
             workspace=int(workspace_id),
             scope=people.of("h"),
+            temperatures=_TEMPERATURES,
             breaches=latest(Series.BREACH, workspace_id=workspace_id, scope=subjects),
             depth_breaches=latest(Series.DEPTH_BREACH, workspace_id=workspace_id, scope=subjects),
             answer_breaches=latest(Series.ANSWER_BREACH, workspace_id=workspace_id, scope=subjects),

@@ -32,6 +32,7 @@ class Handover(OfWorkspace):
     accepted_at = models.DateTimeField(null=True)
     return_reason = models.TextField(null=True)
     batch_id = models.BigIntegerField(null=True)
+    temperature = models.TextField(null=True)
 
     class Meta:
         db_table = "handover"

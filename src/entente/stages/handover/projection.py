@@ -32,6 +32,7 @@ COLUMNS = (
     "accepted_at",
     "return_reason",
     "batch_id",
+    "temperature",
 )
 _FIRST_CLOSE = """
 SELECT DISTINCT ON (k.subject_id) k.* FROM ({closing}) k WHERE k.kind = 'HandoverClosed'
@@ -69,7 +70,8 @@ SELECT c.workspace_id, g.subject_id, (g.payload->>'lead')::bigint, c.person_id, 
        CASE WHEN n.answer = 'returned' AND (k.id IS NULL OR e.returned_at < coalesce(e.closed_at, 'infinity'))
             THEN 'returned' ELSE k.payload->>'reason' END,
        n.answer, CASE WHEN n.answered_at IS NOT NULL THEN greatest(n.answered_at, g.occurred_at) END,
-       n.accepted_at, CASE WHEN n.answer = 'returned' THEN n.reason END, b.batch_id
+       n.accepted_at, CASE WHEN n.answer = 'returned' THEN n.reason END, b.batch_id,
+       c.payload->>'temperature'
 FROM captured c JOIN assigned g ON g.subject_id = c.subject_id
 LEFT JOIN closing k ON k.subject_id = g.subject_id
 LEFT JOIN brought b ON b.subject_id = g.subject_id

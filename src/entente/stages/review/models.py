@@ -4,12 +4,12 @@ from django.db import models
 
 
 class DailyTotal(models.Model):
-    """What was captured on one day and what became of it, by the version in force that day (0: none).
+    """What was captured on one day and what became of it, by version in force (0: none) and temperature.
 
     The answers of sales are none where they were never counted, by an older Entente.
     """
 
-    pk = models.CompositePrimaryKey("workspace_id", "day", "version_id")
+    pk = models.CompositePrimaryKey("workspace_id", "day", "version_id", "temperature")
     workspace_id = models.BigIntegerField()
     day = models.DateField()
     version_id = models.BigIntegerField()
@@ -35,6 +35,7 @@ class DailyTotal(models.Model):
     accepted = models.IntegerField(null=True)
     returned = models.IntegerField(null=True)
     returned_with_reason = models.IntegerField(null=True)
+    temperature = models.TextField(db_default="")
 
     class Meta:
         db_table = "daily_total"

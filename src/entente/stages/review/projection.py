@@ -33,6 +33,7 @@ COLUMNS = (
     "accepted",
     "returned",
     "returned_with_reason",
+    "temperature",
 )
 _SELECT = """
 SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coalesce(c.version_id, 0),
@@ -55,7 +56,8 @@ SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coale
        count(*) FILTER (WHERE c.answer_due_at IS NOT NULL
            AND c.answer_verdict IS NULL), count(*) FILTER (WHERE h.answer = 'accepted'),
        count(*) FILTER (WHERE h.answer = 'returned'),
-       count(*) FILTER (WHERE h.answer = 'returned' AND h.return_reason IS NOT NULL)
+       count(*) FILTER (WHERE h.answer = 'returned' AND h.return_reason IS NOT NULL),
+       coalesce(h.temperature, '') AS temperature
 FROM {source}handover h JOIN {source}clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
 LEFT JOIN unnest(%(versions)s::bigint[], %(email)s::boolean[], %(phone)s::boolean[], %(name)s::boolean[],
                  %(company)s::boolean[]) AS n(version_id, email, phone, name, company) ON n.version_id =
@@ -66,7 +68,7 @@ LEFT JOIN (
     FROM {source}deal d JOIN workspace m ON m.id = d.workspace_id
     WHERE d.workspace_id = %(workspace)s AND d.state = 'won' GROUP BY d.lead_id) w ON w.lead_id = h.lead_id
 WHERE h.workspace_id = %(workspace)s {scope}
-GROUP BY 1, 2, 3
+GROUP BY 1, 2, 3, temperature
 """
 _OF_DAYS = """ AND h.captured_at >= (SELECT min(day)::timestamp AT TIME ZONE %(zone)s FROM touched_day)
 AND h.captured_at < (SELECT (max(day) + 1)::timestamp AT TIME ZONE %(zone)s FROM touched_day)

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from entente.interfaces.web.leads.temperature import NO_TEMPERATURE, TEMPERATURE
 from entente.interfaces.web.look.states import STATES
 from entente.stages.followup.queries import STATES as CLOCK_STATES
 from entente.stages.journey.queries import Stage
@@ -57,7 +58,7 @@ ANSWERS: Choices = (
 LONGEST_SOURCE = 300
 NOT_PERSONAL = (
     *("state", "flight", "rep", "source", "campaign", "from", "to", "complete", "deal", "judged"),
-    *("persona", "segment", "answer"),
+    *("persona", "segment", "answer", "temperature"),
 )
 PASSAGE = ("stage", "how", "back", "since")
 
@@ -105,6 +106,12 @@ class LeadFilters(forms.Form):
     answer = forms.ChoiceField(label=_("Answer of sales"), required=False, choices=ANSWERS)
     persona = forms.ChoiceField(label=_("Persona"), required=False)
     segment = forms.ChoiceField(label=_("Segment"), required=False)
+    temperature = forms.MultipleChoiceField(
+        label=_("Temperature"),
+        required=False,
+        choices=[*TEMPERATURE.items(), NO_TEMPERATURE],
+        widget=forms.CheckboxSelectMultiple(),
+    )
     judged = forms.ChoiceField(label=_("Judged"), required=False, choices=JUDGED, widget=forms.HiddenInput())
     stage = forms.ChoiceField(label=_("Stage reached"), required=False)
     how = forms.ChoiceField(
@@ -162,6 +169,7 @@ class LeadFilters(forms.Form):
             answer=given.get("answer", ""),
             persona=given.get("persona", ""),
             segment=given.get("segment", ""),
+            temperatures=tuple(given.get("temperature", ())),
             passage=self._passage(),
         )
 
@@ -175,8 +183,12 @@ class LeadFilters(forms.Form):
     def noted(self) -> dict[str, str]:
         """The filter as a fact may keep it: without the words that may be somebody's address."""
         given = {name: self.cleaned_data.get(name) for name in (*NOT_PERSONAL, *PASSAGE)}
-        noted = {name: str(value) for name, value in given.items() if value}
+        noted = {name: _said(value) for name, value in given.items() if value}
         return noted | ({"q": "given"} if self.cleaned_data.get("q") else {})
+
+
+def _said(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def _with(sources: Sequence[str], asked: str) -> list[str]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from entente.interfaces.web.leads.temperature import TEMPERATURE
 from entente.interfaces.web.look.formats import money
 from entente.stages.deal.queries import DealOfLead, deals_of_leads
 from entente.stages.review.queries.lead_list import Asked, ListedLead, lead_blocks
@@ -34,6 +35,7 @@ FILE_COLUMNS = (
     "attempts",
     "deal",
     "persona",
+    "temperature",
 )
 
 
@@ -46,6 +48,11 @@ class ShownLead:
     rep: str
     deal: DealOfLead | None
     persona: str
+
+    @property
+    def temperature(self) -> str | Promise:
+        """How hot the company's own system says it is, in words; nothing where it says nothing."""
+        return TEMPERATURE.get(self.lead.temperature or "", "")
 
     @property
     def deal_word(self) -> str | Promise:
@@ -117,6 +124,7 @@ def file_row(
         lead.attempts,
         deal.state if deal else None,
         names.personas.get(lead.persona_id or 0),
+        lead.temperature,
     )
 
 

@@ -38,9 +38,10 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
         size=PAGE_ROWS,
     )
     sees_persons = actor.may(Right.READ_PERSONS)
+    has_temperatures = any(row.temperature for row in page.rows)
     listing = Listing(
         _("leads"),
-        _columns(with_persona=bool(of.names.personas)),
+        _columns(with_persona=bool(of.names.personas), with_temperature=has_temperatures),
         min(count, COUNTED_UP_TO),
         at_least=count > COUNTED_UP_TO,
         newer=page.newer.word if page.newer else "",
@@ -57,7 +58,12 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
     return render(
         request,
         "leads/show.html",
-        {"listing": listing, "rows": rows, "has_personas": bool(of.names.personas)},
+        {
+            "listing": listing,
+            "rows": rows,
+            "has_personas": bool(of.names.personas),
+            "has_temperatures": has_temperatures,
+        },
     )
 
 
@@ -75,13 +81,14 @@ def _file(request: WorkspaceRequest, of: Question) -> StreamingHttpResponse:
     )
 
 
-def _columns(*, with_persona: bool) -> list[Column]:
-    """The columns; that of the persona from the first persona on."""
+def _columns(*, with_persona: bool, with_temperature: bool) -> list[Column]:
+    """The columns; that of the persona from the first persona on, of temperatures where rows have one."""
     return [
         Column("lead", _("Lead"), term="lead"),
         Column("captured_at", _("Captured")),
         Column("source", _("Source"), term="source"),
         *([Column("persona", _("Persona"), term="persona")] if with_persona else []),
+        *([Column("temperature", _("Temperature"))] if with_temperature else []),
         Column("rep", _("Rep")),
         Column("state", _("Clock"), term="clock"),
         Column("due_at", _("Due")),

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from entente.interfaces.web.look.formats import number
-from entente.interfaces.web.look.shapes import Chart, Column, Listing, Pace, PromiseCard, Reading
+from entente.interfaces.web.look.shapes import Cell, Chart, Column, Listing, Pace, PromiseCard, Reading
 from entente.interfaces.web.look.states import STATES
 
 _FIRST, _LAST = date(2026, 11, 1), date(2026, 11, 21)
@@ -126,6 +126,11 @@ def sales_cards() -> list[PromiseCard]:
             _LAST,
             "#",
             pace=_level(0.87, 0.9, 15),
+            aside=Cell(
+                ngettext("%(n)s lead without a temperature", "%(n)s leads without a temperature", 57)
+                % {"n": number(57)},
+                "#",
+            ),
         ),
         PromiseCard(
             _("5 attempts by business day 10"),

@@ -40,10 +40,23 @@ class Pace:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A cell of a chart's table, or a count beside a note, that leads to its rows."""
+
+    text: str
+    href: str
+
+    def __str__(self) -> str:
+        """The text."""
+        return self.text
+
+
+@dataclass(frozen=True)
 class PromiseCard:
     """A promise of one side, judged over a period. `at_most` reverses the mark; `term`: what it is about.
 
-    `mark` is said of the mark to reach, instead of promised at least or at most.
+    `mark` is said of the mark to reach, instead of promised at least or at most. `aside` is a count of other
+    rows without which the card would mislead. `temperature`: of the leads that it is about, empty for all.
     """
 
     title: str
@@ -61,6 +74,8 @@ class PromiseCard:
     note: str = ""
     term: str = ""
     mark: str = ""
+    aside: Cell | None = None
+    temperature: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,18 +119,6 @@ class Listing:
     empty: str = ""
     counted: str = ""
     nothing: Nothing | None = None
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a chart's table that leads to its rows."""
-
-    text: str
-    href: str
-
-    def __str__(self) -> str:
-        """The text."""
-        return self.text
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from entente.interfaces.web.scoreboard.promises import (
     ANSWER,
     COMPLETENESS,
     DEPTH,
+    EVERY_TEMPERATURE,
     RETURN_REASONS,
     SPEED,
     Share,
     waiting_note,
 )
+from entente.interfaces.web.scoreboard.tempered import by_temperature, general, without_temperature
 from entente.stages.review.queries.month import MonthRead
 from entente.stages.review.queries.totals import DayTotal, added
 from entente.stages.review.rules import Stretch, Tally, standing_of_share, stretches
@@ -42,8 +44,10 @@ def sales_cards(read: MonthRead, *, leads: str, deals: str) -> list[PromiseCard]
     """The promises of sales; `leads` and `deals` are the addresses of their lists."""
     return [
         *_share_cards(read, ANSWER, leads),
-        *_share_cards(read, SPEED, leads),
-        *_share_cards(read, DEPTH, leads),
+        *_share_cards(read, general(SPEED), leads),
+        *_temperature_cards(read, SPEED, leads),
+        *_share_cards(read, general(DEPTH), leads),
+        *_temperature_cards(read, DEPTH, leads),
         *_share_cards(read, RETURN_REASONS, leads),
         *loss_cards(read, deals=deals),
     ]
@@ -73,6 +77,12 @@ def _share_cards(read: MonthRead, of: Share, leads: str) -> list[PromiseCard]:
     return [card for card in cards if card.promised.value is not None]
 
 
+def _temperature_cards(read: MonthRead, plain: Share, leads: str) -> list[PromiseCard]:
+    """A card for each temperature and each part of the month in which it has a clause of its own."""
+    cards = [card for of in by_temperature(plain) for card in _share_cards(read, of, leads)]
+    return [card for card in cards if card.promised.value is not None]
+
+
 def _telling(cards: list[PromiseCard]) -> list[PromiseCard]:
     """The cards of one promise without the days on which nothing was promised and nothing came."""
     return [card for card in cards if card.n or card.promised.value is not None] or cards[:1]
@@ -92,7 +102,9 @@ def _strays(read: MonthRead, parts: list[Stretch]) -> list[Stretch]:
 def _share_card(read: MonthRead, of: Share, part: Stretch, leads: str) -> PromiseCard:
     terms = part.version.terms if part.version else None
     promised = of.promised(terms) if terms else None
-    rows = [one for one in read.totals if one.version_id in part.version_ids]
+    judged = of.judges(terms) if terms else EVERY_TEMPERATURE
+    under = [one for one in read.totals if one.version_id in part.version_ids]
+    rows = [one for one in under if one.temperature in judged]
     tally = added(of.tally(one) for one in rows) if promised is not None else Tally(0, 0)
     share = tally.share
     n = tally.n if promised is not None else sum(one.leads for one in rows)
@@ -105,11 +117,19 @@ def _share_card(read: MonthRead, of: Share, part: Stretch, leads: str) -> Promis
         of.counted(n),
         part.first,
         part.last,
-        address(leads, part, of.rows if promised is not None else {}, versions=part.version_ids),
+        address(
+            leads,
+            part,
+            of.rows if promised is not None else {},
+            versions=part.version_ids,
+            temperatures=judged,
+        ),
         scale=1.0,
         pace=None if promised is None else _level(read, part, of, rows, promised),
         note=_("measured, not promised") if promised is None else waiting_note(tally),
         term=of.term,
+        aside=without_temperature(under, part, leads) if of.temperature else None,
+        temperature=of.temperature,
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from entente.interfaces.web.look.formats import money, number
 from entente.interfaces.web.look.shapes import Pace, PromiseCard, Reading
+from entente.interfaces.web.scoreboard.promises import EVERY_TEMPERATURE
 from entente.stages.review.queries.month import MonthRead
 from entente.stages.review.rules import Stretch, cumulated, part_of_goal, standing_of_count
 
@@ -67,10 +68,14 @@ def address(
     rows: dict[str, str] | None = None,
     *,
     versions: frozenset[int] = frozenset(),
+    temperatures: tuple[str, ...] = EVERY_TEMPERATURE,
 ) -> str:
-    """The list of the leads of a part of the month, under filters."""
+    """The list of the leads of a part of the month, under filters; of every temperature when not told."""
     query = [("from", part.first.isoformat()), ("to", part.last.isoformat()), *(rows or {}).items()]
-    return f"{leads}?{urlencode([*query, *(('version', str(one)) for one in sorted(versions))])}"
+    query += [("version", str(one)) for one in sorted(versions)]
+    if temperatures != EVERY_TEMPERATURE:
+        query += [("temperature", one or "none") for one in temperatures]
+    return f"{leads}?{urlencode(query)}"
 
 
 def _line(goal: int | None, *, days: int, of_month: int) -> list[Fraction]:

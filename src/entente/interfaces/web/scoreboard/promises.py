@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from entente.interfaces.web.look.formats import number
-from entente.stages.agreement.rules import Terms
+from entente.stages.agreement.rules import TEMPERATURES, Terms
 from entente.stages.review.queries.totals import DayTotal
 from entente.stages.review.rules import Tally
+
+NO_TEMPERATURE = ""
+EVERY_TEMPERATURE = (*TEMPERATURES, NO_TEMPERATURE)
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,7 @@ class Share:
     """A promise about a share: which terms make it, how a day counts, its words and its rows.
 
     `unless_promised`: it has a card on days on which it is not promised, too.
+    `judges`: the temperatures of the leads that it is about. `temperature`: the one that it is about alone.
     """
 
     terms: Callable[[Terms], Hashable]
@@ -27,6 +31,8 @@ class Share:
     rows: dict[str, str]
     term: str
     unless_promised: bool = True
+    judges: Callable[[Terms], tuple[str, ...]] = lambda _terms: EVERY_TEMPERATURE
+    temperature: str = ""
 
 
 def _handovers(n: int) -> str:

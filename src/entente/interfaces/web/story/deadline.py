@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from entente.interfaces.web.look.formats import day, number, weekday
 from entente.interfaces.web.story.exactly import exact_duration, exact_time
+from entente.interfaces.web.story.temperature import said, temperature_sentence
 from entente.kit.instants import to_datetime
 from entente.kit.worktime import Calendar
 from entente.kit.worktime.public_holidays import holiday_name
@@ -74,10 +75,14 @@ def ground(story: LeadStory) -> Ground:
         )
     if story.way is None:
         return Ground(
-            _("The version in force promises no time for the first attempt."),
+            said(
+                _("The version in force promises no time for the first attempt."),
+                temperature_sentence(story.version.terms, lead=story.lead),
+            ),
             _("No promise of a first attempt"),
         )
-    return Ground(_promise(story.version, minutes=(story.allowed_seconds or 0) // _MINUTE, clause=clause))
+    promise = _promise(story.version, minutes=(story.allowed_seconds or 0) // _MINUTE, clause=clause)
+    return Ground(said(promise, temperature_sentence(story.version.terms, lead=story.lead)))
 
 
 def _promise(version: Version, *, minutes: int, clause: str | None) -> str:

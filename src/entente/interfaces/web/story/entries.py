@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from entente.foundation.ledger.queries import Recorded
+from entente.interfaces.web.leads.temperature import TEMPERATURE
 from entente.interfaces.web.look.formats import duration, money
 from entente.interfaces.web.story.words import (
     ANSWERS,
@@ -88,7 +89,10 @@ def _told(fact: Recorded, story: LeadStory, names: Mapping[int, str]) -> tuple[s
         return (
             _("Captured"),
             "",
-            [_of(payload, "source"), _of(payload, "campaign"), _of(payload, "offer")],
+            [
+                *(_of(payload, name) for name in ("source", "campaign", "offer")),
+                _word(TEMPERATURE, payload.get("temperature")),
+            ],
             "",
         )
     if fact.kind == "HandoverAssigned":

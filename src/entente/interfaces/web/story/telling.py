@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Actor, Right
 from entente.interfaces.web.audience.words import criterion_sentence
+from entente.interfaces.web.leads.temperature import TEMPERATURE
 from entente.interfaces.web.mql.words import Why, why
 from entente.interfaces.web.story.deadline import Ground, Step, ground, steps
 from entente.interfaces.web.story.entries import Entry, entries
@@ -32,6 +33,7 @@ class Told:
     title: str
     has_name: bool
     rep: str
+    temperature: str
     answered_by: str
     ground: Ground
     steps: list[Step]
@@ -63,6 +65,7 @@ def _worded(story: LeadStory, *, names: Mapping[int, str], ripe: Ripe | None, se
         title=name or lead.external_id or str(lead.id),
         has_name=bool(name),
         rep=names.get(lead.rep_id or 0, ""),
+        temperature=str(TEMPERATURE.get(lead.temperature or "", "")),
         answered_by=names.get(lead.first_attempt_by or 0, ""),
         ground=ground(story),
         steps=steps(story.way, calendar=calendar) if story.way else [],

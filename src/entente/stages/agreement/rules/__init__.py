@@ -13,6 +13,7 @@ from entente.stages.agreement.rules.kinds import (
     TermsRefused,
 )
 from entente.stages.agreement.rules.reading import read_term
+from entente.stages.agreement.rules.temperature import own_temperatures, terms_for
 from entente.stages.agreement.rules.templates import TEMPLATES, template
 from entente.stages.agreement.rules.terms import (
     NEEDS,
@@ -67,10 +68,12 @@ __all__ = [
     "contents_from",
     "in_force",
     "judged_under",
+    "own_temperatures",
     "plain_term",
     "read_term",
     "stretches_of",
     "template",
+    "terms_for",
     "terms_from",
     "version_state",
 ]

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from entente.stages.agreement.rules.kinds import TEMPERATURES
+from entente.stages.agreement.rules.temperature import DEPTH_PARTS, SPEED_PARTS
 from entente.stages.agreement.rules.terms import Terms
 
 _BY_TEMPERATURE = {
-    "speed": tuple(f"speed_{one}_{part}" for one in TEMPERATURES for part in ("minutes", "share")),
-    "depth": tuple(
-        f"depth_{one}_{part}" for one in TEMPERATURES for part in ("attempts", "days", "channels")
-    ),
+    "speed": tuple(f"speed_{one}_{part}" for one in TEMPERATURES for part in SPEED_PARTS),
+    "depth": tuple(f"depth_{one}_{part}" for one in TEMPERATURES for part in DEPTH_PARTS),
 }
 
 
@@ -22,7 +21,7 @@ def _always(what: str) -> Callable[[Terms], str]:
 class ClauseKind:
     """A clause: the side that owes it (marketing, sales or both) and its terms.
 
-    `waits_for` names what is still needed before it can be judged (values, temperature), as
+    `waits_for` names what is still needed before it can be judged (values), as
     far as the terms ask for it; none when it is judged from the day it is in force.
     """
 
@@ -57,7 +56,6 @@ CLAUSES: tuple[ClauseKind, ...] = (
         "sales",
         _BY_TEMPERATURE["speed"],
         _BY_TEMPERATURE["speed"],
-        _always("temperature"),
     ),
     ClauseKind(
         "depth",
@@ -70,7 +68,6 @@ CLAUSES: tuple[ClauseKind, ...] = (
         "sales",
         _BY_TEMPERATURE["depth"],
         _BY_TEMPERATURE["depth"],
-        _always("temperature"),
     ),
     ClauseKind(
         "reasons",

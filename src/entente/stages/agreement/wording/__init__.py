@@ -32,7 +32,6 @@ TITLES: dict[str, str | Promise] = {
 }
 _WAITS: dict[str, str | Promise] = {
     "values": gettext_lazy("Promised; measured once it says what a lead of each persona is worth."),
-    "temperature": gettext_lazy("Promised; measured once leads carry a temperature."),
 }
 
 _SENTENCES = {**marketing.SENTENCES, **sales.SENTENCES, **both.SENTENCES}

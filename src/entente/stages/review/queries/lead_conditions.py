@@ -106,6 +106,7 @@ def conditions_of(
         *([PERSONA_WORDS.get(of.persona, OF_PERSONA)] if of.persona else []),
         *([SEGMENT_WORDS.get(of.segment, IN_SEGMENT)] if of.segment else []),
         *([passage_condition(of.passage)] if of.passage else []),
+        *(["coalesce(h.temperature, 'none') = ANY(%(temperatures)s)"] if of.temperatures else []),
         *(_found(of)),
     ]
     values = {
@@ -118,6 +119,7 @@ def conditions_of(
         "source": of.source,
         "campaign": of.campaign,
         "versions": list(of.versions),
+        "temperatures": list(of.temperatures),
         "people": list(of.person_ids or ()),
         "leads": list(of.lead_ids or ()),
         "deal": of.deal,

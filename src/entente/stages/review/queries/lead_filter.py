@@ -13,6 +13,7 @@ class LeadFilter:
     `complete`: yes or no, under the version that judges the lead. `deal`: open, won, lost or none.
     `versions`: of the clock, 0 for none. `persona`: a number, or none.
     `segment`: a number, any, several or none. `passage`: what of the journey they went through.
+    `temperatures`: any of these, none for without.
     """
 
     state: str = ""
@@ -32,3 +33,4 @@ class LeadFilter:
     answer: str = ""
     persona: str = ""
     segment: str = ""
+    temperatures: tuple[str, ...] = ()

@@ -17,14 +17,15 @@ _JOINED = "handover h JOIN clock c ON c.workspace_id = h.workspace_id AND c.id =
 _PAGE = """
 SELECT h.id, h.lead_id, h.person_id, h.captured_at, h.source, h.campaign, h.rep_id, c.due_at,
        c.first_attempt_at, c.first_attempt_by, c.elapsed_seconds, c.business_seconds,
-       c.attempts, {state}, h.closed
+       c.attempts, {state}, h.closed, h.temperature
 FROM {joined} WHERE {condition} ORDER BY h.captured_at {order}, h.id {order} LIMIT %(most)s
 """
 _COUNTED = "SELECT count(*) FROM (SELECT FROM {tables} WHERE {condition} LIMIT %(most)s) counted"
 _FULL = """
 SELECT listed.*, l.external_id, p.name, p.email, m.persona_id FROM ({page})
     AS listed (id, lead_id, person_id, captured_at, source, campaign, rep_id, due_at, first_attempt_at,
-               first_attempt_by, elapsed_seconds, business_seconds, attempts, state, closed)
+               first_attempt_by, elapsed_seconds, business_seconds, attempts, state, closed,
+               temperature)
 LEFT JOIN lead l ON l.workspace_id = %(workspace)s AND l.id = listed.lead_id
 LEFT JOIN person p ON p.workspace_id = %(workspace)s AND p.id = listed.person_id
 LEFT JOIN audience_match m ON m.workspace_id = %(workspace)s AND m.id = listed.id
@@ -51,6 +52,7 @@ class ListedLead:
     attempts: int
     state: str
     closed: bool
+    temperature: str | None
     external_id: str | None
     name: str | None
     email: str | None

@@ -11,25 +11,26 @@ from entente.stages.review.rules import Month, Tally
 
 _UNSWEPT = """
 WITH late AS MATERIALIZED (
-    SELECT captured_at, version_id, 1 AS speed, 0 AS depth, 0 AS answer FROM clock
+    SELECT id, captured_at, version_id, 1 AS speed, 0 AS depth, 0 AS answer FROM clock
     WHERE workspace_id = %(workspace)s AND verdict IS NULL AND due_at IS NOT NULL AND due_at < %(now)s
     UNION ALL
-    SELECT captured_at, version_id, 0, 1, 0 FROM clock
+    SELECT id, captured_at, version_id, 0, 1, 0 FROM clock
     WHERE workspace_id = %(workspace)s AND depth_verdict IS NULL AND depth_due_at IS NOT NULL
       AND depth_due_at < %(now)s
     UNION ALL
-    SELECT captured_at, version_id, 0, 0, 1 FROM clock
+    SELECT id, captured_at, version_id, 0, 0, 1 FROM clock
     WHERE workspace_id = %(workspace)s AND answer_verdict IS NULL AND answer_due_at IS NOT NULL
       AND answer_due_at < %(now)s)
-SELECT (captured_at AT TIME ZONE %(zone)s)::date, coalesce(version_id, 0), sum(speed), sum(depth), sum(answer)
-FROM late
-WHERE (captured_at AT TIME ZONE %(zone)s)::date BETWEEN %(first)s AND %(last)s GROUP BY 1, 2
+SELECT (l.captured_at AT TIME ZONE %(zone)s)::date, coalesce(l.version_id, 0), coalesce(h.temperature, ''),
+       sum(l.speed), sum(l.depth), sum(l.answer)
+FROM late l JOIN handover h ON h.workspace_id = %(workspace)s AND h.id = l.id
+WHERE (l.captured_at AT TIME ZONE %(zone)s)::date BETWEEN %(first)s AND %(last)s GROUP BY 1, 2, 3
 """
 
 
 @dataclass(frozen=True)
 class DayTotal:
-    """What was captured on one day under one version (0: none), and what became of it.
+    """What was captured on one day under one version (0: none) and temperature (empty: none), and its fate.
 
     `speed_late_now` and its like: clocks that ran out and that no sweep has written down yet.
     """
@@ -58,6 +59,7 @@ class DayTotal:
     accepted: int | None
     returned: int | None
     returned_with_reason: int | None
+    temperature: str = ""
     speed_late_now: int = 0
     depth_late_now: int = 0
     answer_late_now: int = 0
@@ -103,13 +105,13 @@ _STORED = tuple(field.name for field in fields(DayTotal))[:-3]
 
 
 def totals_of(workspace_id: int, *, month: Month, zone: str, now: datetime) -> list[DayTotal]:
-    """The totals of a month by day and version: two queries, however many leads there are."""
+    """The totals of a month by day, version and temperature: two queries, however many leads there are."""
     late = _late_now(workspace_id, month=month, zone=zone, now=now)
     stored = DailyTotal.objects.filter(workspace_id=workspace_id, day__range=(month.first, month.last))
     return [
         replace(DayTotal(**row), speed_late_now=speed, depth_late_now=depth, answer_late_now=answer)
-        for row in stored.order_by("day", "version_id").values(*_STORED)
-        for speed, depth, answer in [late.get((row["day"], row["version_id"]), (0, 0, 0))]
+        for row in stored.order_by("day", "version_id", "temperature").values(*_STORED)
+        for speed, depth, answer in [late.get((row["day"], row["version_id"], row["temperature"]), (0, 0, 0))]
     ]
 
 
@@ -123,7 +125,7 @@ def added(tallies: Iterable[Tally]) -> Tally:
 
 def _late_now(
     workspace_id: int, *, month: Month, zone: str, now: datetime
-) -> dict[tuple[date, int], tuple[int, int, int]]:
+) -> dict[tuple[date, int, str], tuple[int, int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
             _UNSWEPT,
@@ -135,4 +137,4 @@ def _late_now(
                 "last": month.last,
             },
         )
-        return {(row[0], row[1]): (int(row[2]), int(row[3]), int(row[4])) for row in cursor.fetchall()}
+        return {row[:3]: (int(row[3]), int(row[4]), int(row[5])) for row in cursor.fetchall()}
