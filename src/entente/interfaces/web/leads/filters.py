@@ -11,6 +11,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from entente.interfaces.web.look.states import STATES
+from entente.stages.audience.rules.bearing import Bearers
 from entente.stages.followup.queries import STATES as CLOCK_STATES
 from entente.stages.journey.queries import Stage
 from entente.stages.review.queries.lead_filter import LeadFilter
@@ -34,6 +35,8 @@ DEALS: Choices = (
     ("none", pgettext_lazy("deal", "None")),
 )
 COMPLETE: Choices = (ALL, ("yes", _("Complete")), ("no", _("Incomplete")))
+NAMED_BY_NOBODY = "0"
+"""The persona of a promise that names none: no lead counts for it."""
 NO_PERSONA = ("none", _("Fits no persona"))
 SEGMENTS: Choices = (
     ("any", _("In any segment")),
@@ -44,7 +47,7 @@ JUDGED: Choices = (ALL, ("speed", _("First attempt judged")), ("depth", _("Numbe
 LONGEST_SOURCE = 300
 NOT_PERSONAL = (
     *("state", "flight", "rep", "source", "campaign", "from", "to", "complete", "deal", "judged"),
-    *("persona", "segment"),
+    *("persona", "promised", "segment"),
 )
 PASSAGE = ("stage", "how", "back", "since")
 
@@ -67,6 +70,7 @@ class Known:
     sources: Sequence[str]
     versions: Sequence[int]
     personas: Choices = ()
+    promised: Sequence[Bearers] = ()
     segments: Choices = ()
     stages: Sequence[Stage] = ()
 
@@ -90,6 +94,7 @@ class LeadFilters(forms.Form):
     complete = forms.ChoiceField(label=_("Information"), required=False, choices=COMPLETE)
     deal = forms.ChoiceField(label=_("Deal"), required=False, choices=DEALS)
     persona = forms.ChoiceField(label=_("Persona"), required=False)
+    promised = forms.ChoiceField(label=_("Persona in promises"), required=False)
     segment = forms.ChoiceField(label=_("Segment"), required=False)
     judged = forms.ChoiceField(label=_("Judged"), required=False, choices=JUDGED, widget=forms.HiddenInput())
     stage = forms.ChoiceField(label=_("Stage reached"), required=False)
@@ -107,6 +112,7 @@ class LeadFilters(forms.Form):
         """Take the answers of the address; what can be chosen is what the workspace knows."""
         super().__init__(query)
         self.stages = known.stages
+        self.bearers = {str(one.number): one for one in known.promised}
         language = get_language() or "en"
         reached = [ALL, *((str(stage.id), stage.terms.name_in(language)) for stage in known.stages)]
         choices: dict[str, Any] = {
@@ -114,12 +120,14 @@ class LeadFilters(forms.Form):
             "source": [ALL, *((one, one) for one in _with(known.sources, query.get("source", "")))],
             "version": [(str(one), str(one)) for one in (0, *known.versions)],
             "persona": [ALL, *known.personas, NO_PERSONA],
+            "promised": [ALL, *_counted(known.promised, query.get("promised", "")), NO_PERSONA],
             "segment": [ALL, *known.segments, *SEGMENTS],
             "stage": reached,
             "back": reached,
             "since": reached,
         }
-        for name in [name for name in ("persona", "segment") if not getattr(known, f"{name}s")]:
+        chosen = {"persona": known.personas, "promised": known.promised, "segment": known.segments}
+        for name in [name for name, choices_of in chosen.items() if not choices_of]:
             self.fields[name].widget = forms.HiddenInput()
         for name, given in choices.items():
             field = self.fields[name]
@@ -146,9 +154,18 @@ class LeadFilters(forms.Form):
             deal=given.get("deal", ""),
             versions=tuple(given.get("version", ())),
             persona=given.get("persona", ""),
+            promised=self._promised(given.get("promised", "")),
             segment=given.get("segment", ""),
             passage=self._passage(),
         )
+
+    def _promised(self, answer: str) -> tuple[int, ...] | None:
+        """Every persona that bears the name asked for; none where nothing is asked."""
+        if not answer:
+            return None
+        if answer in self.bearers:
+            return self.bearers[answer].numbers
+        return () if answer == NO_PERSONA[0] else (int(answer),)
 
     def _passage(self) -> LeadPassage | None:
         ids = {name: int(self.cleaned_data.get(name) or 0) for name in ("stage", "back", "since")}
@@ -162,6 +179,12 @@ class LeadFilters(forms.Form):
         given = {name: self.cleaned_data.get(name) for name in (*NOT_PERSONAL, *PASSAGE)}
         noted = {name: str(value) for name, value in given.items() if value}
         return noted | ({"q": "given"} if self.cleaned_data.get("q") else {})
+
+
+def _counted(promised: Sequence[Bearers], asked: str) -> list[tuple[str, str | Promise]]:
+    """The names for which leads count; a promise that names nobody leads here too."""
+    named: list[tuple[str, str | Promise]] = [(str(one.number), one.name) for one in promised]
+    return [*named, (NAMED_BY_NOBODY, _("No persona has this name"))] if asked == NAMED_BY_NOBODY else named
 
 
 def _with(sources: Sequence[str], asked: str) -> list[str]:

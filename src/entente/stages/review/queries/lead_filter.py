@@ -10,7 +10,8 @@ from entente.stages.review.queries.lead_passage import LeadPassage
 class LeadFilter:
     """Which leads. `flight`: a key of FLIGHT. `judged`: speed or depth. `complete`: yes or no, under the
     version that judges the lead. `deal`: open, won, lost or none. `versions`: of the clock, 0 for none.
-    `persona`: a number, or none. `segment`: a number, any, several or none.
+    `persona`: a number, or none. `promised`: the personas for which they count in promises, empty for nobody.
+    `segment`: a number, any, several or none.
     `passage`: what of the journey they went through.
     """
 
@@ -29,4 +30,5 @@ class LeadFilter:
     person_ids: tuple[int, ...] | None = None
     lead_ids: tuple[int, ...] | None = None
     persona: str = ""
+    promised: tuple[int, ...] | None = None
     segment: str = ""
