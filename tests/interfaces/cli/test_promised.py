@@ -1,4 +1,4 @@
-"""Promises about personas on the command line: the scoreboard, the rows behind it, a refusal."""
+"""Promises about personas on the command line: the scoreboard, the rows behind it, the story, a refusal."""
 
 from datetime import date
 
@@ -12,6 +12,7 @@ from tests.stages.personas import noon, write
 
 # Visitors come from fairs until 31 March 2024, from the web from 1 April on. L1 came from a fair on 29 March;
 # L2 (30 March), L4 (3 April) and L3 (October) from the web; L5 said nothing.
+TOML = 'name = "Visitor"\n[[any]]\nall = [{ field = "source", operator = "is", values = ["web"] }]\n'
 
 
 @pytest.fixture
@@ -56,8 +57,27 @@ def test_both_personas_are_filters(redefined: Desk):
     assert keys(asked(redefined, *of, "--promised", "none")) == ["L5", "L2"]
 
 
+def test_the_story_says_both_where_they_differ(redefined: Desk):
+    told = asked(redefined, "lead", "show", "L1", "--json").json["persona"]
+    said = "Counts for the promises as “Visitor”, under the definition of 1 Jan 2024; now no persona."
+
+    assert (told["name"], told["promised"]["name"], told["promised"]["why"]) == (None, "Visitor", said)
+    assert said in asked(redefined, "lead", "show", "L1").out
+    assert asked(redefined, "lead", "show", "L4", "--json").json["persona"]["promised"] is None
+
+
 def test_a_name_that_nobody_bore_is_refused_in_a_sentence(redefined: Desk):
     answer = asked(redefined, "lead", "list", "--promised", "Baker")
 
     assert (answer.code, answer.out) == (2, "")
     assert "No persona is or was called “Baker”" in answer.err
+
+
+def test_whoever_changes_a_persona_is_told_of_the_past(redefined: Desk):
+    file = redefined.folder / "visitor.toml"
+    file.write_text(TOML, "utf-8")
+    number = asked(redefined, "persona", "list", "--json").json[0]["id"]
+
+    changed = asked(redefined, "persona", "define", file, "--id", number)
+
+    assert changed.out.strip().endswith("Promises about past days keep the old rule.")

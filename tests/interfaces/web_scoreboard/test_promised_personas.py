@@ -1,5 +1,6 @@
-"""A persona redefined in mid-month: cards, the rows behind them."""
+"""A persona redefined in mid-month: cards, the rows behind them, the story of a lead, the persona's page."""
 
+import re
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
@@ -88,3 +89,30 @@ def test_a_persona_of_the_address_that_nobody_knows_is_said(cast, company, sign_
 
     assert "promised" in page.context["listing"].filters.errors
     assert len(page.context["rows"]) == 5
+
+
+def story(client: Client, key: str) -> str:
+    (row,) = client.get(f"{LEADS}?q={key}").context["rows"]
+    page = client.get(f"{LEADS}{row.lead.id}/").content.decode()
+    return re.sub(r"\s+", " ", page)
+
+
+def test_the_story_says_both_where_they_differ_and_only_there(cast, company, sign_in):
+    client = sign_in(cast.marketer)
+
+    said = "Counts for the promises as “Buyer”, under the definition of 1 Mar 2026; now no persona."
+    assert said in story(client, "L1")
+    none = "Counts for the promises as no persona: none fitted on the day of its capture; now “Buyer”."
+    assert none in story(client, "L2")
+    assert "Counts for the promises" not in story(client, "L4")
+
+
+def test_whoever_changes_or_withdraws_a_persona_is_told_of_the_past(cast, company, sign_in):
+    client = sign_in(cast.marketer)
+    ((buyer,),) = company.ask("SELECT id FROM persona")
+    pages = "/w/atelier/agreement/personas/"
+
+    said = "promises about past days keep the old rule"
+    assert said in client.get(f"{pages}{buyer}/").content.decode()
+    assert said not in client.get(f"{pages}new/").content.decode()
+    assert "promises about past days still count" in client.get(f"{pages}{buyer}/withdraw/").content.decode()

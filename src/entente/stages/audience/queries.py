@@ -29,9 +29,10 @@ MATCH_COLUMNS = (
     "m.persona_id, m.rules_id, m.matched_group, m.segments::text, m.promised_id, m.promised_rules_id"
 )
 _MATCH = """
-SELECT {columns}, f.payload->'terms'->'rules'
+SELECT {columns}, f.payload->'terms'->'rules', p.payload->'terms'->>'name', p.recorded_at
 FROM audience_match m
 LEFT JOIN fact f ON f.workspace_id = m.workspace_id AND f.id = m.rules_id
+LEFT JOIN fact p ON p.workspace_id = m.workspace_id AND p.id = m.promised_rules_id
 WHERE m.workspace_id = %s AND m.id = %s
 """
 _LEADS = {
@@ -64,10 +65,16 @@ class Defined(Generic[Terms]):
 
 @dataclass(frozen=True)
 class StoredMatch:
-    """What was decided of a lead, and the rules by which its persona was."""
+    """What was decided of a lead, and the rules by which its persona was.
+
+    `promised_name`, `promised_since`: the persona for which it counts in promises, and when its rules were
+    written.
+    """
 
     decision: Decision
     rules: Rules
+    promised_name: str | None = None
+    promised_since: datetime | None = None
 
 
 def personas(workspace_id: int) -> list[Defined[PersonaTerms]]:
@@ -132,7 +139,7 @@ def match_of(workspace_id: int, *, handover_id: int) -> StoredMatch | None:
     if row is None:
         return None
     rules = rules_from(json.loads(row[6])) if row[6] else ()
-    return StoredMatch(stored_decision(row[:6]), rules)
+    return StoredMatch(stored_decision(row[:6]), rules, row[7], row[8])
 
 
 def stored_decision(columns: tuple[Any, ...]) -> Decision:

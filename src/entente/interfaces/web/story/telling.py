@@ -10,6 +10,7 @@ from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Actor, Right
 from entente.interfaces.web.audience.words import criterion_sentence
 from entente.interfaces.web.mql.words import Why, why
+from entente.interfaces.web.story.counted import counted_sentence
 from entente.interfaces.web.story.deadline import Ground, Step, ground, steps
 from entente.interfaces.web.story.entries import Entry, entries
 from entente.interfaces.web.story.exactly import exact_duration
@@ -24,7 +25,8 @@ from entente.stages.capture.queries import ToldTouch
 class Told:
     """A story in words. `zone` is the calendar's; `parts` are those of the verdict on the MQL.
 
-    `reasons` are the criteria of the persona, each with what the lead has in its place.
+    `reasons` are the criteria of the persona, each with what the lead has in its place; `counted` says for
+    which persona it counts in promises, where that is another one.
     """
 
     story: LeadStory
@@ -37,6 +39,7 @@ class Told:
     steps: list[Step]
     promised: str
     reasons: list[tuple[str, str]]
+    counted: str
     ripe: Ripe | None
     ripe_sentences: list[str]
     parts: list[Why]
@@ -49,10 +52,12 @@ def told(lead_id: int, *, by: Actor, zone: str, now: datetime) -> Told:
     story = tell(lead_id, by=by, now=now)
     names = {member.id: member.name for member in members(by.workspace_id)}
     ripe = ripeness(story.lead, by=by, zone=zone, now=now)
-    return _worded(story, names=names, ripe=ripe, sees_persons=by.may(Right.READ_PERSONS))
+    return _worded(story, names=names, ripe=ripe, zone=zone, sees_persons=by.may(Right.READ_PERSONS))
 
 
-def _worded(story: LeadStory, *, names: Mapping[int, str], ripe: Ripe | None, sees_persons: bool) -> Told:
+def _worded(
+    story: LeadStory, *, names: Mapping[int, str], ripe: Ripe | None, zone: str, sees_persons: bool
+) -> Told:
     lead, known, calendar = story.lead, story.person, story.calendar.calendar
     name = (known.name or known.email) if known else None
     return Told(
@@ -66,6 +71,7 @@ def _worded(story: LeadStory, *, names: Mapping[int, str], ripe: Ripe | None, se
         steps=steps(story.way, calendar=calendar) if story.way else [],
         promised=exact_duration(story.allowed_seconds) if story.allowed_seconds else "",
         reasons=[(criterion_sentence(one.criterion), one.value or "") for one in story.fit.reasons],
+        counted=counted_sentence(story.fit, zone=zone),
         ripe=ripe,
         ripe_sentences=ripe_sentences(ripe),
         parts=why(ripe.definition, ripe.seen, sees_persons=sees_persons) if ripe else [],
