@@ -239,6 +239,8 @@ def test_the_totals_of_a_day_follow_every_change(three: Company):
         ("overlap", 1, 2, 1),
         ("persona", 0, 2, 0),
         ("persona", number, 1, 1),
+        ("promised", 0, 2, 0),
+        ("promised", number, 1, 1),
         ("segment", town, 2, 1),
     ]
 

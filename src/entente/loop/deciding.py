@@ -1,6 +1,5 @@
 """Decide which persona and which segments leads fit, and store what has changed."""
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +10,12 @@ from entente.foundation.people.rules import Actor
 from entente.loop.fields import LEADS_WITH_FIELDS, columns_of
 from entente.stages.audience import deciding, queries
 from entente.stages.audience.deciding import Decided
-from entente.stages.audience.rules.deciding import NOBODY, Audience, Decision, decide_rows
+from entente.stages.audience.rules.deciding import NOBODY, Audience, decide_rows
 from entente.stages.capture import staging
 
 BLOCK_ROWS = 20_000
 _LEADS = """
-SELECT h.id, h.person_id, m.persona_id, m.rules_id, m.matched_group, m.segments::text {columns}
+SELECT h.id, h.person_id, {match}, {span} {columns}
 FROM {people} t JOIN ({leads}) ON h.person_id = t.person_id
 LEFT JOIN audience_match m ON m.workspace_id = h.workspace_id AND m.id = h.id
 WHERE h.workspace_id = %(workspace)s
@@ -27,7 +26,12 @@ SELECT m.id, (SELECT f.person_id FROM fact f WHERE f.workspace_id = m.workspace_
 FROM {captured} s JOIN audience_match m ON m.workspace_id = %(workspace)s AND m.id = s.subject_id
 WHERE NOT EXISTS (SELECT FROM handover h WHERE h.workspace_id = m.workspace_id AND h.id = m.id)
 """
-_STORED = 6
+# The span of days in which a lead was captured, where personas were others in some.
+_SPAN = """width_bucket((h.captured_at AT TIME ZONE
+    (SELECT zone FROM workspace WHERE id = %(workspace)s))::date, %(days)s::date[])
+"""
+_MATCH, _VALUES = slice(2, 8), slice(9, None)
+_PLACE = 8
 
 
 def decide_captured(people: str, *, by: Actor, now: datetime) -> None:
@@ -51,8 +55,16 @@ def decide_people(people: str, *, by: Actor, now: datetime, source: str) -> int:
     columns, values = columns_of(audience.fields)
     changed = 0
     with connection.chunked_cursor() as cursor:
-        statement = _LEADS.format(columns=columns, people=people, leads=LEADS_WITH_FIELDS)
-        cursor.execute(statement, {"workspace": by.workspace_id, **values})
+        cursor.execute(
+            _LEADS.format(
+                match=queries.MATCH_COLUMNS,
+                span=_SPAN if audience.spans.days else "0",
+                columns=columns,
+                people=people,
+                leads=LEADS_WITH_FIELDS,
+            ),
+            {"workspace": by.workspace_id, "days": list(audience.spans.days), **values},
+        )
         while rows := cursor.fetchmany(BLOCK_ROWS):
             decided = _changed(audience, rows)
             if decided:
@@ -63,17 +75,12 @@ def decide_people(people: str, *, by: Actor, now: datetime, source: str) -> int:
 
 def _changed(audience: Audience, rows: list[tuple[Any, ...]]) -> list[Decided]:
     """The decisions that differ from what is stored."""
-    decisions = decide_rows(audience, [row[_STORED:] for row in rows])
+    decisions = decide_rows(audience, [row[_VALUES] for row in rows], spans=[row[_PLACE] for row in rows])
     return [
         Decided(row[0], row[1], decision)
         for row, decision in zip(rows, decisions, strict=True)
-        if decision != _stored(row)
+        if decision != queries.stored_decision(row[_MATCH])
     ]
-
-
-def _stored(row: tuple[Any, ...]) -> Decision:
-    persona_id, rules_id, group, segments = row[2:_STORED]
-    return Decision(persona_id, rules_id, group, tuple(json.loads(segments))) if segments else NOBODY
 
 
 def _gone(workspace_id: int) -> list[Decided]:

@@ -1,11 +1,13 @@
 """Which persona and segments a lead fits, and why: the criteria that hold, each with the lead's value."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import connection
 
 from entente.loop.fields import LEADS_WITH_FIELDS, columns_of
 from entente.stages.audience import queries
+from entente.stages.audience.queries import StoredMatch
 from entente.stages.audience.rules.criteria import Criterion, Rules, Value
 
 _LEAD = """
@@ -22,8 +24,20 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """The persona for which a lead counts in promises (none: nobody), and when its rules were written."""
+
+    number: int | None = None
+    name: str = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Fit:
-    """What a lead fits. `names` are those of every persona in force, for the facts of its story."""
+    """What a lead fits. `names` are those of every persona in force, for the facts of its story.
+
+    `counted` says for which persona it counts in promises, where that is another one.
+    """
 
     persona_id: int | None = None
     persona: str = ""
@@ -31,6 +45,7 @@ class Fit:
     segments: tuple[tuple[int, str], ...] = ()
     names: dict[int, str] = field(default_factory=dict)
     is_decided: bool = False
+    counted: Counted | None = None
 
 
 def fit_of(workspace_id: int, *, handover_id: int, sees_values: bool) -> Fit:
@@ -50,7 +65,16 @@ def fit_of(workspace_id: int, *, handover_id: int, sees_values: bool) -> Fit:
         segments=tuple((number, segments[number]) for number in decision.segments if number in segments),
         names=names,
         is_decided=True,
+        counted=_counted(match),
     )
+
+
+def _counted(match: StoredMatch) -> Counted | None:
+    """How it counts in promises; none where it counts as what it is, under older rules perhaps."""
+    promised = match.decision.promised
+    if promised is None or promised.persona_id == match.decision.persona_id:
+        return None
+    return Counted(promised.persona_id, match.promised_name or "", match.promised_since)
 
 
 def _values(workspace_id: int, rules: Rules, *, handover_id: int) -> dict[str, Value]:

@@ -10,6 +10,7 @@ from django.test import Client
 from entente.interfaces.web.scoreboard.losses import loss_cards
 from entente.interfaces.web.scoreboard.personas import persona_cards, value_cards
 from entente.stages.agreement.rules import Terms, Version
+from entente.stages.audience.rules.bearing import Bearers
 from entente.stages.review.queries.month import MonthRead
 from entente.stages.review.rules import Month
 from tests.stages.company import Company
@@ -32,7 +33,7 @@ def read(*versions: Version, today: date = MAY, losses: dict | None = None, elap
         currency="EUR",
         spent_cents={},
         personas=COMING,
-        persona_numbers={"director": 7, "buyer": 8},
+        bearers={"director": Bearers("Director", (7,)), "buyer": Bearers("Buyer", (6, 8))},
         losses=losses or {},
     )
 
@@ -48,7 +49,7 @@ def test_each_persona_has_its_own_card_and_leads():
 
     assert (director.state, director.delivered.value, director.promised.value) == ("kept", 5, 5)
     assert (buyer.state, buyer.delivered.value, buyer.promised.value) == ("broken", 1, 2)
-    assert director.href == "/leads/?from=2026-04-01&to=2026-04-30&persona=7"
+    assert director.href == "/leads/?from=2026-04-01&to=2026-04-30&promised=7"
 
 
 def test_an_amendment_in_mid_month_divides_what_is_promised_of_a_persona():

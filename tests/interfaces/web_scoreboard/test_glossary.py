@@ -139,7 +139,7 @@ def test_the_pages_ask_the_same_number_of_questions_whatever_the_glossary(
     client = sign_in(cast.rep)
     client.get("/w/atelier/leads/")
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/w/atelier/leads/")
     with django_assert_num_queries(12):
         client.get(GLOSSARY)

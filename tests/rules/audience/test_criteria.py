@@ -1,14 +1,15 @@
 """Criteria hold as the page says, whoever writes the value; many leads are decided as each alone."""
 
 import unicodedata
-from pathlib import Path
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entente.stages.audience.rules.criteria import Criterion, Operator, holds
-from entente.stages.audience.rules.deciding import Audience, Decision, Definition, decide, decide_rows
+from entente.stages.audience.rules.criteria import Criterion, Definition, Operator, holds
+from entente.stages.audience.rules.dated import Spans
+from entente.stages.audience.rules.deciding import Audience, Decision, decide, decide_rows
 from entente.stages.audience.rules.results import (
     Quadrant,
     Result,
@@ -16,21 +17,9 @@ from entente.stages.audience.rules.results import (
     standing,
     wilson,
 )
+from tests.rules.audience.page import rows
 
-PAGE = Path(__file__).parents[3] / "docs" / "algorithms" / "audience.md"
-
-
-def rows(header: str) -> list[list[str]]:
-    """The rows of the table of the page under this header."""
-    lines = PAGE.read_text("utf-8").splitlines()
-    start = lines.index(header) + 2
-    found = []
-    for line in lines[start:]:
-        if not line.startswith("|"):
-            break
-        found.append([cell.strip() for cell in line.strip("|").split("|")])
-    return found
-
+DAY = date(2026, 6, 15)
 
 CRITERIA = rows("| criterion | value | holds |")
 RESULTS = rows("| won | leads | company | interval | standing |")
@@ -82,7 +71,7 @@ rules = st.lists(st.lists(criteria, min_size=1, max_size=3).map(tuple), min_size
 def audiences(draw: st.DrawFn) -> Audience:
     personas = [Definition(n, 100 + n, draw(rules)) for n in range(1, 1 + draw(st.integers(0, 3)))]
     segments = [Definition(n, 200 + n, draw(rules)) for n in range(11, 11 + draw(st.integers(0, 3)))]
-    return Audience(tuple(personas), tuple(segments))
+    return Audience(tuple(personas), tuple(segments), Spans((), (tuple(personas),)))
 
 
 leads = st.fixed_dictionaries({field: st.sampled_from(VALUES) for field in FIELDS})
@@ -92,7 +81,8 @@ leads = st.fixed_dictionaries({field: st.sampled_from(VALUES) for field in FIELD
 def test_many_leads_are_decided_as_each_alone(audience: Audience, many: list[dict]):
     written = [tuple(lead[field] for field in audience.fields) for lead in many]
 
-    assert decide_rows(audience, written) == [decide(audience, lead) for lead in many]
+    expected = [decide(audience, lead, day=DAY) for lead in many]
+    assert decide_rows(audience, written, spans=[0] * len(many)) == expected
 
 
 @given(audience=audiences(), lead=leads)
@@ -111,7 +101,7 @@ def test_the_decision_is_the_first_persona_with_a_whole_group(audience: Audience
     )
 
     expected = Decision(*whole[0], inside) if whole else Decision(segments=inside)
-    assert decide(audience, lead) == expected
+    assert decide(audience, lead, day=DAY) == expected
 
 
 @pytest.mark.parametrize(("won", "leads", "company", "interval", "word"), RESULTS)

@@ -44,10 +44,10 @@ def _rank(one: Defined[Any]) -> str:
     return str(getattr(terms, "priority", "")) or f"{terms.attractiveness}, {terms.strength}"
 
 
-def print_defined(number: int, name: str, *, as_json: bool) -> None:
-    """Say that one is defined."""
+def print_defined(number: int, name: str, *, as_json: bool, note: str = "") -> None:
+    """Say that one is defined, and what there is to note."""
     said = _("{number}: {name} is defined, and every lead is decided by it.").format(number=number, name=name)
-    print_answer({"id": number, "name": name}, said, as_json=as_json)
+    print_answer({"id": number, "name": name}, f"{said} {note}".rstrip(), as_json=as_json)
 
 
 def print_answer(answer: dict[str, Any], sentence: str, *, as_json: bool) -> None:

@@ -74,6 +74,11 @@ FILTERS = (
         help=_("The number of the persona that it fits, or none."),
     ),
     click.option(
+        "--promised",
+        type=Words(),
+        help=_("The name of the persona for which it counts in promises, or none."),
+    ),
+    click.option(
         "--segment",
         type=NumberOr("any", "several", "none"),
         help=_("The number of a segment that it is in, or any, several or none."),
@@ -149,4 +154,18 @@ def _numbered(given: Mapping[str, Any], *, by: Actor) -> dict[str, Any]:
         found["persona"] = persona(by.workspace_id, persona_id=int(found["persona"])).id
     if found.get("segment", "none").isdecimal():
         found["segment"] = segment(by.workspace_id, segment_id=int(found["segment"])).id
+    if found.get("promised", "none") != "none":
+        found["promised"] = _counted_for(found["promised"], by=by)
     return found | ({"rep": member_called(found["rep"], by=by)} if "rep" in found else {})
+
+
+def _counted_for(name: str, *, by: Actor) -> int:
+    """The number by which leads that count for this persona are asked for; refuses a name nobody bore."""
+    from entente.stages.audience.history import bearers
+
+    found = bearers(by.workspace_id).get(" ".join(name.split()).lower())
+    if found is None:
+        raise FilterRefused(
+            _("No persona is or was called “{name}”; `entente persona list` shows them.").format(name=name)
+        )
+    return found.number

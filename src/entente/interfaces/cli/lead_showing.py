@@ -126,7 +126,8 @@ def _show_persona(of: Told) -> None:
         for place, (sentence, value) in enumerate(of.reasons)
     ]
     segments = ", ".join(name for _number, name in fit.segments) or _("none")
-    table([_("Fits"), persona], [*reasons, [_("In segments"), segments]])
+    counted = [[_("In promises"), of.counted]] if of.counted else []
+    table([_("Fits"), persona], [*reasons, *counted, [_("In segments"), segments]])
 
 
 def _show_verdict(of: Told) -> None:

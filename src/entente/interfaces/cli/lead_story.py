@@ -129,6 +129,7 @@ def _own_temperature(of: Told) -> str | None:
 
 def _persona(of: Told) -> Answer | None:
     fit = of.story.fit
+    counted = fit.counted
     if not fit.is_decided:
         return None
     return {
@@ -136,6 +137,9 @@ def _persona(of: Told) -> Answer | None:
         "name": fit.persona or None,
         "because": [{"criterion": sentence, "here": value or None} for sentence, value in of.reasons],
         "segments": [{"number": number, "name": name} for number, name in fit.segments],
+        "promised": {"number": counted.number, "name": counted.name or None, "why": of.counted}
+        if counted
+        else None,
     }
 
 

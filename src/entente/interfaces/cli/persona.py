@@ -61,7 +61,8 @@ def define_persona(*, file: Path, slug: str, number: int | None, email: str | No
         made = targeting.define_persona(
             terms, by=by, now=datetime.now(UTC), revises=revises, source="command"
         )
-    print_defined(made, terms.name, as_json=as_json)
+    note = _("Promises about past days keep the old rule.") if number else ""
+    print_defined(made, terms.name, as_json=as_json, note=note)
 
 
 @persona.command("withdraw", help=_("Withdraw a persona; its leads go to the next one that they fit."))

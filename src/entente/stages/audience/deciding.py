@@ -56,8 +56,16 @@ def project_decisions(workspace_id: int, *, scope: str) -> None:
 
 
 def _payload(decision: Decision) -> str:
-    """The decision as a fact holds it: numbers alone, never a value of the lead."""
+    """The decision as a fact holds it: numbers alone, never a value of the lead.
+
+    Without `promised` it counts in promises as what it is.
+    """
     payload: dict[str, Any] = {"segments": list(decision.segments)}
     if decision.persona_id is not None:
         payload |= {"persona": decision.persona_id, "rules": decision.rules_id, "group": decision.group}
+    if decision.promised is not None:
+        counted = decision.promised
+        payload["promised"] = (
+            {"persona": counted.persona_id, "rules": counted.rules_id} if counted.persona_id else {}
+        )
     return json.dumps(payload)

@@ -33,11 +33,13 @@ class Segment(Definition):
 
 
 class AudienceMatch(OfWorkspace):
-    """What was decided of a handover: its persona, why, and in how many segments it is."""
+    """What was decided of a handover: its persona, why, for which one it counts in promises, its segments."""
 
     persona_id = models.BigIntegerField(null=True)
     rules_id = models.BigIntegerField(null=True)
     matched_group = models.SmallIntegerField(null=True)
+    promised_id = models.BigIntegerField(null=True)
+    promised_rules_id = models.BigIntegerField(null=True)
     segments = models.JSONField()
     segment_count = models.SmallIntegerField()
 
@@ -46,6 +48,7 @@ class AudienceMatch(OfWorkspace):
         indexes = [
             models.Index(fields=["workspace_id", "persona_id", "id"], name="audience_match_persona"),
             models.Index(fields=["workspace_id", "segment_count", "id"], name="audience_match_segments"),
+            models.Index(fields=["workspace_id", "promised_id", "id"], name="audience_match_promised"),
         ]
 
 

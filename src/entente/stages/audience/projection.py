@@ -20,13 +20,17 @@ MATCHES = Projection(
         "persona_id",
         "rules_id",
         "matched_group",
+        "promised_id",
+        "promised_rules_id",
         "segments",
         "segment_count",
     ),
     select="""
 SELECT f.workspace_id, f.subject_id, (f.payload->>'persona')::bigint, (f.payload->>'rules')::bigint,
-       (f.payload->>'group')::smallint, f.payload->'segments', jsonb_array_length(f.payload->'segments')
-FROM ({facts}) f WHERE f.payload ? 'persona' OR f.payload->'segments' <> '[]'
+       (f.payload->>'group')::smallint, (p.counted->>'persona')::bigint, (p.counted->>'rules')::bigint,
+       f.payload->'segments', jsonb_array_length(f.payload->'segments')
+FROM ({facts}) f CROSS JOIN LATERAL (SELECT coalesce(f.payload->'promised', f.payload) AS counted) p
+WHERE f.payload ? 'persona' OR f.payload ? 'promised' OR f.payload->'segments' <> '[]'
 """,
 )
 SEGMENT_LEADS = Projection(

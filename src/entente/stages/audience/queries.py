@@ -3,17 +3,17 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 
-from entente.foundation.ledger.series import Series
 from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.sentence import gettext_noop
+from entente.stages.audience import history
 from entente.stages.audience.models import Definition as Row
 from entente.stages.audience.models import Persona, Segment
-from entente.stages.audience.rules.criteria import Rules
-from entente.stages.audience.rules.deciding import Audience, Decision, Definition
+from entente.stages.audience.rules.criteria import Definition, Rules
+from entente.stages.audience.rules.deciding import NOBODY, Audience, Decision, Promised
 from entente.stages.audience.rules.definitions import (
     PersonaTerms,
     SegmentTerms,
@@ -25,10 +25,14 @@ from entente.stages.audience.rules.written import rules_from
 Terms = TypeVar("Terms", PersonaTerms, SegmentTerms)
 _NO_PERSONA = gettext_noop("There is no persona {number} here; `entente persona list` shows them.")
 _NO_SEGMENT = gettext_noop("There is no segment {number} here; `entente segment list` shows them.")
+MATCH_COLUMNS = (
+    "m.persona_id, m.rules_id, m.matched_group, m.segments::text, m.promised_id, m.promised_rules_id"
+)
 _MATCH = """
-SELECT m.persona_id, m.rules_id, m.matched_group, m.segments::text, f.payload->'terms'->'rules'
+SELECT {columns}, f.payload->'terms'->'rules', p.payload->'terms'->>'name', p.recorded_at
 FROM audience_match m
 LEFT JOIN fact f ON f.workspace_id = m.workspace_id AND f.id = m.rules_id
+LEFT JOIN fact p ON p.workspace_id = m.workspace_id AND p.id = m.promised_rules_id
 WHERE m.workspace_id = %s AND m.id = %s
 """
 _LEADS = {
@@ -37,13 +41,9 @@ _LEADS = {
     "segment": "SELECT segment_id, count(*) FROM segment_lead WHERE workspace_id = %s GROUP BY 1",
 }
 _IN_USE = """
-SELECT EXISTS (SELECT FROM persona WHERE workspace_id = %(workspace)s)
+SELECT EXISTS (SELECT FROM fact WHERE workspace_id = %(workspace)s AND series = 12)
     OR EXISTS (SELECT FROM segment WHERE workspace_id = %(workspace)s)
     OR EXISTS (SELECT FROM audience_match WHERE workspace_id = %(workspace)s)
-"""
-_NAMES = """
-SELECT DISTINCT ON (1) lower(payload->'terms'->>'name'), subject_id FROM fact
-WHERE workspace_id = %s AND series = %s AND kind = 'PersonaDefined' ORDER BY 1, id DESC
 """
 
 
@@ -65,10 +65,16 @@ class Defined(Generic[Terms]):
 
 @dataclass(frozen=True)
 class StoredMatch:
-    """What was decided of a lead, and the rules by which its persona was."""
+    """What was decided of a lead, and the rules by which its persona was.
+
+    `promised_name`, `promised_since`: the persona for which it counts in promises, and when its rules were
+    written.
+    """
 
     decision: Decision
     rules: Rules
+    promised_name: str | None = None
+    promised_since: datetime | None = None
 
 
 def personas(workspace_id: int) -> list[Defined[PersonaTerms]]:
@@ -76,13 +82,6 @@ def personas(workspace_id: int) -> list[Defined[PersonaTerms]]:
     found = Persona.objects.filter(workspace_id=workspace_id)
     read = [_defined(row, persona_from(row.terms)) for row in found]
     return sorted(read, key=lambda one: (one.terms.priority, one.id))
-
-
-def persona_numbers(workspace_id: int) -> dict[str, int]:
-    """The number of the persona that bears, or last bore, each name; names in small letters."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NAMES, [workspace_id, int(Series.PERSONA)])
-        return dict(cursor.fetchall())
 
 
 def segments(workspace_id: int) -> list[Defined[SegmentTerms]]:
@@ -109,17 +108,17 @@ def segment(workspace_id: int, *, segment_id: int) -> Defined[SegmentTerms]:
 
 
 def audience(workspace_id: int) -> Audience:
-    """The personas and segments as leads are decided by them."""
+    """The personas and segments as leads are decided by them, and the personas of earlier days."""
     in_order = tuple(
         Definition(one.id, one.rules_id, one.terms.rules)
         for one in sorted(segments(workspace_id), key=lambda one: one.id)
     )
     tried = tuple(Definition(one.id, one.rules_id, one.terms.rules) for one in personas(workspace_id))
-    return Audience(personas=tried, segments=in_order)
+    return Audience(personas=tried, segments=in_order, spans=history.spans(workspace_id))
 
 
 def is_in_use(workspace_id: int) -> bool:
-    """Whether anything is defined or was decided: else an import has nothing to decide."""
+    """Whether anything was ever defined or decided: else an import has nothing to decide."""
     with connection.cursor() as cursor:
         cursor.execute(_IN_USE, {"workspace": workspace_id})
         return bool(cursor.fetchone()[0])
@@ -135,12 +134,22 @@ def leads_of(workspace_id: int, *, kind: str) -> dict[int, int]:
 def match_of(workspace_id: int, *, handover_id: int) -> StoredMatch | None:
     """What was decided of a lead; none when it fits nobody."""
     with connection.cursor() as cursor:
-        cursor.execute(_MATCH, [workspace_id, handover_id])
+        cursor.execute(_MATCH.format(columns=MATCH_COLUMNS), [workspace_id, handover_id])
         row = cursor.fetchone()
     if row is None:
         return None
-    rules = rules_from(json.loads(row[4])) if row[4] else ()
-    return StoredMatch(Decision(row[0], row[1], row[2], tuple(json.loads(row[3]))), rules)
+    rules = rules_from(json.loads(row[6])) if row[6] else ()
+    return StoredMatch(stored_decision(row[:6]), rules, row[7], row[8])
+
+
+def stored_decision(columns: tuple[Any, ...]) -> Decision:
+    """What is decided of a lead by the columns of its match, in the order of `MATCH_COLUMNS`."""
+    persona_id, rules_id, group, segments, promised_id, promised_rules_id = columns
+    if segments is None:
+        return NOBODY
+    counts_as_it_is = (promised_id, promised_rules_id) == (persona_id, rules_id)
+    promised = None if counts_as_it_is else Promised(promised_id, promised_rules_id)
+    return Decision(persona_id, rules_id, group, tuple(json.loads(segments)), promised)
 
 
 def _defined(row: Row, terms: Terms) -> Defined[Terms]:

@@ -1,4 +1,4 @@
-"""Stored daily totals by persona and by segment: what pages about the audience add up."""
+"""Stored daily totals by persona, as it is now and as promised, and by segment."""
 
 from django.db import connection
 
@@ -7,6 +7,7 @@ _SELECT = """
 WITH lead AS MATERIALIZED (
     SELECT h.workspace_id, h.id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day,
            w.lead_id IS NOT NULL AS won, coalesce(m.persona_id, 0) AS persona_id,
+           coalesce(m.promised_id, 0) AS promised_id,
            coalesce(m.segment_count, 0) AS segment_count
     FROM {source}handover h
     LEFT JOIN {source}audience_match m ON m.workspace_id = h.workspace_id AND m.id = h.id
@@ -14,6 +15,9 @@ WITH lead AS MATERIALIZED (
                WHERE workspace_id = %(workspace)s AND state = 'won') w ON w.lead_id = h.lead_id
     WHERE h.workspace_id = %(workspace)s {scope})
 SELECT workspace_id, day, 'persona', persona_id, count(*), count(*) FILTER (WHERE won)
+FROM lead GROUP BY 1, 2, 4
+UNION ALL
+SELECT workspace_id, day, 'promised', promised_id, count(*), count(*) FILTER (WHERE won)
 FROM lead GROUP BY 1, 2, 4
 UNION ALL
 SELECT workspace_id, day, 'overlap', least(segment_count, 2), count(*), count(*) FILTER (WHERE won)

@@ -42,7 +42,9 @@ class DailyTotal(models.Model):
 
 
 class AudienceTotal(models.Model):
-    """Of the leads captured on one day: how many are of a persona, in a segment, in so many segments."""
+    """Of the leads captured on one day: how many are of a persona now (`persona`), count for one in promises
+    (`promised`), are in a segment, are in so many segments.
+    """
 
     pk = models.CompositePrimaryKey("workspace_id", "day", "kind", "number")
     workspace_id = models.BigIntegerField()

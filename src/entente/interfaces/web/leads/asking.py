@@ -10,6 +10,7 @@ from entente.foundation.people.rules import Actor, Right
 from entente.interfaces.web.leads.filters import Known, LeadFilters
 from entente.interfaces.web.leads.rows import Names
 from entente.stages.agreement.queries import versions
+from entente.stages.audience.history import counted_names
 from entente.stages.audience.queries import personas, segments
 from entente.stages.capture.queries import leads_with, people_with
 from entente.stages.journey.queries import stages
@@ -55,6 +56,7 @@ def _known(workspace_id: int, names: Names, *, versions: list[int]) -> Known:
         sources=lead_list.sources(workspace_id),
         versions=versions,
         personas=[(str(number), name) for number, name in names.personas.items()],
+        promised=counted_names(workspace_id),
         segments=[(str(one.id), one.terms.name) for one in segments(workspace_id)],
         stages=stages(workspace_id),
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entente.interfaces.web.leads.temperature import NO_TEMPERATURE, TEMPERATURE
 from entente.interfaces.web.look.states import STATES
+from entente.stages.audience.rules.bearing import Bearers
 from entente.stages.followup.queries import STATES as CLOCK_STATES
 from entente.stages.journey.queries import Stage
 from entente.stages.review.queries.lead_filter import LeadFilter
@@ -35,6 +36,8 @@ DEALS: Choices = (
     ("none", pgettext_lazy("deal", "None")),
 )
 COMPLETE: Choices = (ALL, ("yes", _("Complete")), ("no", _("Incomplete")))
+NAMED_BY_NOBODY = "0"
+"""The persona of a promise that names none: no lead counts for it."""
 NO_PERSONA = ("none", _("Fits no persona"))
 SEGMENTS: Choices = (
     ("any", _("In any segment")),
@@ -58,7 +61,7 @@ ANSWERS: Choices = (
 LONGEST_SOURCE = 300
 NOT_PERSONAL = (
     *("state", "flight", "rep", "source", "campaign", "from", "to", "complete", "deal", "judged"),
-    *("persona", "segment", "answer", "temperature"),
+    *("persona", "promised", "segment", "answer", "temperature"),
 )
 PASSAGE = ("stage", "how", "back", "since")
 
@@ -81,6 +84,7 @@ class Known:
     sources: Sequence[str]
     versions: Sequence[int]
     personas: Choices = ()
+    promised: Sequence[Bearers] = ()
     segments: Choices = ()
     stages: Sequence[Stage] = ()
 
@@ -105,6 +109,7 @@ class LeadFilters(forms.Form):
     deal = forms.ChoiceField(label=_("Deal"), required=False, choices=DEALS)
     answer = forms.ChoiceField(label=_("Answer of sales"), required=False, choices=ANSWERS)
     persona = forms.ChoiceField(label=_("Persona"), required=False)
+    promised = forms.ChoiceField(label=_("Persona in promises"), required=False)
     segment = forms.ChoiceField(label=_("Segment"), required=False)
     temperature = forms.MultipleChoiceField(
         label=_("Temperature"),
@@ -128,6 +133,7 @@ class LeadFilters(forms.Form):
         """Take the answers of the address; what can be chosen is what the workspace knows."""
         super().__init__(query)
         self.stages = known.stages
+        self.bearers = {str(one.number): one for one in known.promised}
         language = get_language() or "en"
         reached = [ALL, *((str(stage.id), stage.terms.name_in(language)) for stage in known.stages)]
         choices: dict[str, Any] = {
@@ -135,12 +141,14 @@ class LeadFilters(forms.Form):
             "source": [ALL, *((one, one) for one in _with(known.sources, query.get("source", "")))],
             "version": [(str(one), str(one)) for one in (0, *known.versions)],
             "persona": [ALL, *known.personas, NO_PERSONA],
+            "promised": [ALL, *_counted(known.promised, query.get("promised", "")), NO_PERSONA],
             "segment": [ALL, *known.segments, *SEGMENTS],
             "stage": reached,
             "back": reached,
             "since": reached,
         }
-        for name in [name for name in ("persona", "segment") if not getattr(known, f"{name}s")]:
+        chosen = {"persona": known.personas, "promised": known.promised, "segment": known.segments}
+        for name in [name for name, choices_of in chosen.items() if not choices_of]:
             self.fields[name].widget = forms.HiddenInput()
         for name, given in choices.items():
             field = self.fields[name]
@@ -168,10 +176,19 @@ class LeadFilters(forms.Form):
             versions=tuple(given.get("version", ())),
             answer=given.get("answer", ""),
             persona=given.get("persona", ""),
+            promised=self._promised(given.get("promised", "")),
             segment=given.get("segment", ""),
             temperatures=tuple(given.get("temperature", ())),
             passage=self._passage(),
         )
+
+    def _promised(self, answer: str) -> tuple[int, ...] | None:
+        """Every persona that bears the name asked for; none where nothing is asked."""
+        if not answer:
+            return None
+        if answer in self.bearers:
+            return self.bearers[answer].numbers
+        return () if answer == NO_PERSONA[0] else (int(answer),)
 
     def _passage(self) -> LeadPassage | None:
         ids = {name: int(self.cleaned_data.get(name) or 0) for name in ("stage", "back", "since")}
@@ -189,6 +206,12 @@ class LeadFilters(forms.Form):
 
 def _said(value: Any) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _counted(promised: Sequence[Bearers], asked: str) -> list[tuple[str, str | Promise]]:
+    """The names for which leads count; a promise that names nobody leads here too."""
+    named: list[tuple[str, str | Promise]] = [(str(one.number), one.name) for one in promised]
+    return [*named, (NAMED_BY_NOBODY, _("No persona has this name"))] if asked == NAMED_BY_NOBODY else named
 
 
 def _with(sources: Sequence[str], asked: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from entente.interfaces.web.leads.filters import NAMED_BY_NOBODY
 from entente.interfaces.web.look.shapes import PromiseCard
 from entente.interfaces.web.scoreboard.counting import Count, address, count_card
 from entente.stages.agreement.rules import OTHER_LEADS, Version
@@ -42,8 +43,9 @@ def _values(version: Version | None) -> tuple[int | None, Pairs] | None:
 
 
 def _persona_card(read: MonthRead, part: Stretch, name: str, goal: int, leads: str) -> PromiseCard:
-    number = read.persona_numbers.get(name.lower())
-    amounts = {day: counts.get(number, 0) for day, counts in read.personas.items()} if number else {}
+    found = read.bearers.get(name.lower())
+    numbers = found.numbers if found else ()
+    amounts = {day: sum(counts.get(number, 0) for number in numbers) for day, counts in read.personas.items()}
     return count_card(
         read,
         part,
@@ -51,8 +53,8 @@ def _persona_card(read: MonthRead, part: Stretch, name: str, goal: int, leads: s
             _("Leads this month: %(persona)s") % {"persona": name},
             goal,
             amounts,
-            address(leads, part, {"persona": str(number or "none")}),
-            note="" if number else _("no persona has this name"),
+            address(leads, part, {"promised": str(found.number if found else NAMED_BY_NOBODY)}),
+            note="" if found else _("no persona has this name"),
         ),
     )
 
@@ -60,7 +62,12 @@ def _persona_card(read: MonthRead, part: Stretch, name: str, goal: int, leads: s
 def _value_card(read: MonthRead, part: Stretch, version: Version, leads: str) -> PromiseCard:
     worth = dict(version.terms.lead_values_cents)
     other = worth.pop(OTHER_LEADS, 0)
-    by_number = {read.persona_numbers.get(name.lower()): cents for name, cents in worth.items()}
+    by_number = {
+        number: cents
+        for name, cents in worth.items()
+        if name.lower() in read.bearers
+        for number in read.bearers[name.lower()].numbers
+    }
     amounts = {
         day: sum(count * by_number.get(number, other) for number, count in counts.items())
         for day, counts in read.personas.items()

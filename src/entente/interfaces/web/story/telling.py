@@ -11,6 +11,7 @@ from entente.foundation.people.rules import Actor, Right
 from entente.interfaces.web.audience.words import criterion_sentence
 from entente.interfaces.web.leads.temperature import TEMPERATURE
 from entente.interfaces.web.mql.words import Why, why
+from entente.interfaces.web.story.counted import counted_sentence
 from entente.interfaces.web.story.deadline import Ground, Step, ground, steps
 from entente.interfaces.web.story.entries import Entry, entries
 from entente.interfaces.web.story.exactly import exact_duration
@@ -25,7 +26,8 @@ from entente.stages.capture.queries import ToldTouch
 class Told:
     """A story in words. `zone` is the calendar's; `parts` are those of the verdict on the MQL.
 
-    `reasons` are the criteria of the persona, each with what the lead has in its place.
+    `reasons` are the criteria of the persona, each with what the lead has in its place; `counted` says for
+    which persona it counts in promises, where that is another one.
     """
 
     story: LeadStory
@@ -41,6 +43,7 @@ class Told:
     reasons: list[tuple[str, str]]
     answer_word: str
     return_reason: str
+    counted: str
     ripe: Ripe | None
     ripe_sentences: list[str]
     parts: list[Why]
@@ -53,10 +56,12 @@ def told(lead_id: int, *, by: Actor, zone: str, now: datetime) -> Told:
     story = tell(lead_id, by=by, now=now)
     names = {member.id: member.name for member in members(by.workspace_id)}
     ripe = ripeness(story.lead, by=by, zone=zone, now=now)
-    return _worded(story, names=names, ripe=ripe, sees_persons=by.may(Right.READ_PERSONS))
+    return _worded(story, names=names, ripe=ripe, zone=zone, sees_persons=by.may(Right.READ_PERSONS))
 
 
-def _worded(story: LeadStory, *, names: Mapping[int, str], ripe: Ripe | None, sees_persons: bool) -> Told:
+def _worded(
+    story: LeadStory, *, names: Mapping[int, str], ripe: Ripe | None, zone: str, sees_persons: bool
+) -> Told:
     lead, known, calendar = story.lead, story.person, story.calendar.calendar
     name = (known.name or known.email) if known else None
     return Told(
@@ -73,6 +78,7 @@ def _worded(story: LeadStory, *, names: Mapping[int, str], ripe: Ripe | None, se
         reasons=[(criterion_sentence(one.criterion), one.value or "") for one in story.fit.reasons],
         answer_word=answer_word(story.answered),
         return_reason=reason_word(story.answered),
+        counted=counted_sentence(story.fit, zone=zone),
         ripe=ripe,
         ripe_sentences=ripe_sentences(ripe),
         parts=why(ripe.definition, ripe.seen, sees_persons=sees_persons) if ripe else [],

@@ -49,6 +49,15 @@ Rules: TypeAlias = tuple[tuple[Criterion, ...], ...]
 Test: TypeAlias = Callable[[Value], bool]
 
 
+@dataclass(frozen=True)
+class Definition:
+    """What is asked of a lead. `rules_id` is the fact that wrote these rules."""
+
+    id: int
+    rules_id: int
+    rules: Rules
+
+
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """The text as it is compared: one form of each letter, capitals and spaces without meaning."""

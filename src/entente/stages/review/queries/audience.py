@@ -10,11 +10,12 @@ from entente.stages.audience.rules.results import Result
 NO_PERSONA = 0
 _RESULTS = """
 SELECT kind, number, sum(leads), sum(won) FROM audience_total
-WHERE workspace_id = %s AND day BETWEEN %s AND %s GROUP BY kind, number
+WHERE workspace_id = %s AND day BETWEEN %s AND %s AND kind <> 'promised'
+GROUP BY kind, number
 """
 _DAYS = """
 SELECT day, number, leads FROM audience_total
-WHERE workspace_id = %s AND kind = 'persona' AND day BETWEEN %s AND %s
+WHERE workspace_id = %s AND kind = 'promised' AND day BETWEEN %s AND %s
 """
 
 
@@ -57,8 +58,8 @@ def results(workspace_id: int, *, of: Period) -> Results:
     return found
 
 
-def personas_by_day(workspace_id: int, *, first: date, last: date) -> dict[date, dict[int, int]]:
-    """The leads captured on each day, by the number of their persona (NO_PERSONA for none)."""
+def promised_by_day(workspace_id: int, *, first: date, last: date) -> dict[date, dict[int, int]]:
+    """The leads captured on each day, by the persona for which they count in promises (NO_PERSONA: none)."""
     found: dict[date, dict[int, int]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_DAYS, [workspace_id, first, last])

@@ -7,6 +7,8 @@ SEGMENT_WORDS = {
     "several": f"h.id IN {_MATCHED.format(condition='m.segment_count > 1')}",
     "none": f"h.id NOT IN {_MATCHED.format(condition='m.segment_count > 0')}",
 }
+COUNTED_FOR = f"h.id IN {_MATCHED.format(condition='m.promised_id = ANY(%(promised)s)')}"
+COUNTED_FOR_NOBODY = f"h.id NOT IN {_MATCHED.format(condition='m.promised_id IS NOT NULL')}"
 OF_PERSONA = f"h.id IN {_MATCHED.format(condition='m.persona_id = %(persona)s')}"
 IN_SEGMENT = (
     "h.id IN (SELECT s.id FROM segment_lead s"

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from entente.stages.review.queries.lead_audience import IN_SEGMENT, OF_PERSONA, PERSONA_WORDS, SEGMENT_WORDS
+from entente.stages.review.queries.lead_audience import (
+    COUNTED_FOR,
+    COUNTED_FOR_NOBODY,
+    IN_SEGMENT,
+    OF_PERSONA,
+    PERSONA_WORDS,
+    SEGMENT_WORDS,
+)
 from entente.stages.review.queries.lead_filter import LeadFilter
 from entente.stages.review.queries.lead_passage import passage_condition
 
@@ -104,6 +111,7 @@ def conditions_of(
         *([_deal(of.deal)] if of.deal else []),
         *([_complete(of.complete, required)] if of.complete else []),
         *([PERSONA_WORDS.get(of.persona, OF_PERSONA)] if of.persona else []),
+        *([COUNTED_FOR if of.promised else COUNTED_FOR_NOBODY] if of.promised is not None else []),
         *([SEGMENT_WORDS.get(of.segment, IN_SEGMENT)] if of.segment else []),
         *([passage_condition(of.passage)] if of.passage else []),
         *(["coalesce(h.temperature, 'none') = ANY(%(temperatures)s)"] if of.temperatures else []),
@@ -124,6 +132,7 @@ def conditions_of(
         "leads": list(of.lead_ids or ()),
         "deal": of.deal,
         "persona": int(of.persona) if of.persona.isdecimal() else None,
+        "promised": list(of.promised or ()),
         "segment": int(of.segment) if of.segment.isdecimal() else None,
     }
     return Conditions(tuple(parts), tuple(text for text, day in days.items() if day), values)

@@ -12,6 +12,7 @@ class LeadFilter:
     `answer`: of sales: accepted, returned, waiting, or silent past the limit.
     `complete`: yes or no, under the version that judges the lead. `deal`: open, won, lost or none.
     `versions`: of the clock, 0 for none. `persona`: a number, or none.
+    `promised`: the personas for which they count in promises, empty for nobody.
     `segment`: a number, any, several or none. `passage`: what of the journey they went through.
     `temperatures`: any of these, none for without.
     """
@@ -32,5 +33,6 @@ class LeadFilter:
     lead_ids: tuple[int, ...] | None = None
     answer: str = ""
     persona: str = ""
+    promised: tuple[int, ...] | None = None
     segment: str = ""
     temperatures: tuple[str, ...] = ()

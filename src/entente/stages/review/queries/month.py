@@ -9,9 +9,10 @@ from entente.foundation.people.working_days import days_over, working_days
 from entente.stages.agreement.queries import versions
 from entente.stages.agreement.rules import Version
 from entente.stages.attribution.queries import SpendFilter, SpendSum, spend_by_day, spend_sums
-from entente.stages.audience.queries import persona_numbers
+from entente.stages.audience.history import bearers
+from entente.stages.audience.rules.bearing import Bearers
 from entente.stages.deal.queries import losses_by_day
-from entente.stages.review.queries.audience import personas_by_day
+from entente.stages.review.queries.audience import promised_by_day
 from entente.stages.review.queries.totals import DayTotal, totals_of
 from entente.stages.review.rules import Month
 
@@ -20,8 +21,9 @@ from entente.stages.review.rules import Month
 class MonthRead:
     """What a month is judged on. `working_days` are those of the calendars; `elapsed` of them are over.
 
-    `spent_cents` by day, in the currency of the workspace. `personas`: leads by day and persona;
-    `persona_numbers`: by name in small letters. `losses` by day: deals lost with a reason, and without.
+    `spent_cents` by day, in the currency of the workspace. `personas`: leads by day and the persona for which
+    they count; `bearers`: the personas of each name, in small letters. `losses` by day: deals lost with a
+    reason, and without.
     """
 
     month: Month
@@ -34,7 +36,7 @@ class MonthRead:
     currency: str
     spent_cents: dict[date, int]
     personas: dict[date, dict[int, int]] = field(default_factory=dict)
-    persona_numbers: dict[str, int] = field(default_factory=dict)
+    bearers: dict[str, Bearers] = field(default_factory=dict)
     losses: dict[date, tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -58,7 +60,7 @@ def read_month(workspace_id: int, *, month: Month, zone: str, currency: str, now
         spend=spend_sums(workspace_id, of=SpendFilter(month.first, month.last)),
         currency=currency,
         spent_cents=spend_by_day(workspace_id, first=month.first, last=month.last, currency=currency),
-        personas=personas_by_day(workspace_id, first=month.first, last=month.last),
-        persona_numbers=persona_numbers(workspace_id),
+        personas=promised_by_day(workspace_id, first=month.first, last=month.last),
+        bearers=bearers(workspace_id),
         losses=losses_by_day(workspace_id, first=month.first, last=month.last),
     )
