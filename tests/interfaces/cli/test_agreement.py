@@ -67,6 +67,7 @@ def test_every_term_is_kept(desk: Desk):
     assert terms == {
         "leads_per_month": 900,
         "leads_by_persona": {"Director": 40, "Buyer": 60},
+        "order": {"leads_by_persona": ["Director", "Buyer"]},
         "complete_share": 0.9,
         "required_information": ["email", "phone"],
         "speed_minutes": 60,
