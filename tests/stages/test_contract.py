@@ -230,6 +230,18 @@ def test_a_counter_proposal_taken_by_the_other_side_changes_the_contract(inside:
     assert (told.state, told.text, told.proposed) == ("accepted", "Lunch.", {"speed_minutes": 300})
 
 
+def test_personas_of_a_counter_proposal_keep_their_order(inside: Cast):
+    found = proposed(inside)
+    typed = (("Zed", 60), ("Al", 40))
+    number = commenting.counter(
+        "personas", {"leads_by_persona": dict(typed)}, seen=found.seen, by=inside.head_of_sales, now=NOW
+    )
+
+    after = commenting.accept_counter(number, seen=found.seen, by=inside.head_of_marketing, now=NOW)
+
+    assert after.contents.terms.leads_by_persona == typed
+
+
 def test_a_counter_proposal_is_about_its_clause_and_needs_the_other_side(inside: Cast):
     found = begin(inside)
 

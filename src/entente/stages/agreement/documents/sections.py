@@ -31,6 +31,13 @@ class Section:
             self.table is None or not self.table.rows
         )
 
+    @property
+    def labelled_rows(self) -> list[list[tuple[str, str]]]:
+        """The rows of the table, each cell with the name of its column."""
+        return (
+            [list(zip(self.table.header, row, strict=True)) for row in self.table.rows] if self.table else []
+        )
+
 
 @dataclass(frozen=True)
 class Signature:

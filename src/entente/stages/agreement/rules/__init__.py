@@ -16,6 +16,7 @@ from entente.stages.agreement.rules.reading import read_term
 from entente.stages.agreement.rules.templates import TEMPLATES, template
 from entente.stages.agreement.rules.terms import (
     NEEDS,
+    ORDER,
     OTHER_LEADS,
     PAIRS,
     Terms,
@@ -41,6 +42,7 @@ __all__ = [
     "KINDS",
     "LEAD_INFORMATION",
     "NEEDS",
+    "ORDER",
     "OTHER_LEADS",
     "PAIRS",
     "TEMPERATURES",
