@@ -266,12 +266,12 @@ def test_the_page_asks_the_same_number_of_questions_whatever_is_saved(
 ):
     client: Client = sign_in(cast.rep)
     _save(cast, GOAL)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(PLAN)
     for number in range(5):
         _save(cast, GOAL | {"quota": str(1000 + number)})
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(PLAN)
 
 

@@ -23,8 +23,8 @@ def planned(plan: Held, *, currency: str) -> list[Section]:
 
 
 def _headline(plan: Held, *, currency: str) -> Section:
-    header = (_("Figure"), _("Planned"))
-    return Section(_("The plan of the year"), table=Table(header, list(_figures(plan, currency=currency))))
+    header, rows = (_("Figure"), _("Planned")), list(_figures(plan, currency=currency))
+    return Section(_("The plan of the year"), table=Table(header, rows, figures=True))
 
 
 def _figures(plan: Held, *, currency: str) -> Iterator[tuple[str, str]]:
@@ -64,7 +64,9 @@ def _personas(rows: Any, *, currency: str) -> Section:
         )
         for row in rows
     ]
-    return Section(_("What is planned for each persona, over the year"), table=Table(header, table))
+    return Section(
+        _("What is planned for each persona, over the year"), table=Table(header, table, figures=True)
+    )
 
 
 def _months(rows: Any) -> Section:
@@ -72,7 +74,7 @@ def _months(rows: Any) -> Section:
     table = [
         (_month(row["month"]), _count(row.get("customers"), ""), _count(row.get("leads"), "")) for row in rows
     ]
-    return Section(_("The plan month by month"), table=Table(header, table))
+    return Section(_("The plan month by month"), table=Table(header, table, figures=True))
 
 
 def _month(text: str) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Table:
-    """A header and rows of text, all as long as the header."""
+    """A header and rows of text, all as long as the header; `figures`: all but the first are numbers."""
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
+    figures: bool = False
 
 
 @dataclass(frozen=True)
