@@ -226,3 +226,37 @@ def test_days_before_the_judged_day_are_judged_under_nothing():
     assert judged_under(versions, on=date(2026, 3, 14)) is None
     assert judged_under(versions, on=date(2026, 3, 15)) == versions[0]
     assert in_force(versions, on=date(2026, 3, 14)) == versions[0]
+
+
+ZED_FIRST = (("Zed", 60), ("Al", 40), ("Émile", 5))
+
+
+def _as_kept(mapping: dict) -> dict:
+    """The mapping as PostgreSQL gives it back: keys by length in bytes, then by bytes."""
+    return {
+        name: _as_kept(mapping[name]) if isinstance(mapping[name], dict) else mapping[name]
+        for name in sorted(mapping, key=lambda name: (len(name.encode()), name.encode()))
+    }
+
+
+@given(st.lists(st.tuples(st.text("AbÉ ", min_size=1), st.integers(1, 9)), unique_by=lambda one: one[0]))
+def test_personas_keep_the_order_in_which_they_were_typed(pairs: list[tuple[str, int]]):
+    pairs = list({name.strip().casefold(): (name, count) for name, count in pairs if name.strip()}.values())
+    terms = Terms(leads_per_month=1, leads_by_persona=tuple(pairs))
+
+    assert terms_from(_as_kept(terms.as_mapping())) == terms
+
+
+def test_only_an_order_that_would_be_lost_is_written_down():
+    assert Terms(leads_by_persona=ZED_FIRST).as_mapping()["order"] == {
+        "leads_by_persona": ["Zed", "Al", "Émile"]
+    }
+    assert "order" not in Terms(leads_by_persona=(("Al", 40), ("Zed", 60), ("Émile", 5))).as_mapping()
+
+
+def test_leads_typed_again_have_their_new_order():
+    held = Terms(leads_by_persona=ZED_FIRST, lead_value_cents=1, lead_values_cents=(("Zed", 2), ("Al", 1)))
+    again = changed(held, {"leads_by_persona": {"Émile": 5, "Zed": 60, "Al": 40}})
+
+    assert again.leads_by_persona == (("Émile", 5), ("Zed", 60), ("Al", 40))
+    assert again.lead_values_cents == (("Zed", 2), ("Al", 1))

@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
@@ -28,6 +30,7 @@ from entente.stages.agreement.queries import (
 )
 from entente.stages.agreement.rules import TermsRefused, content_hash, in_force
 from entente.stages.agreement.signing import SignatureRefused
+from entente.stages.agreement.workbook.exchange import as_workbook
 from tests.cast import Cast
 
 NOW = datetime(2026, 6, 15, 10, 0, tzinfo=UTC)
@@ -100,6 +103,23 @@ def test_two_signatures_put_a_version_in_force_from_its_day(inside: Cast):
     assert signed.content_hash == content_hash(signed.contents.as_mapping()) == found.content_hash
     assert open_contract(inside.workspace_id) is None
     assert in_force([version], on=date(2026, 6, 30)) is None
+
+
+def test_personas_stay_in_the_order_in_which_they_were_typed(inside: Cast):
+    typed = (("Zed", 60), ("Al", 40))
+    by = inside.marketer
+    drafted = drafting.draft(Beginning(JULY, values={"leads_by_persona": dict(typed)}), by=by, now=NOW)
+    found = drafting.propose(seen=drafted.seen, by=by, now=NOW)
+    sign(inside.head_of_marketing, Team.MARKETING, seen_hash=found.content_hash)
+    sign(inside.head_of_sales, Team.SALES, seen_hash=found.content_hash)
+
+    signed = entry(inside.workspace_id, version_id=found.id)
+    assert drafted.contents.terms.leads_by_persona == signed.version.terms.leads_by_persona == typed
+    assert signed.contents.terms.leads_by_persona == typed
+    assert signed.content_hash == content_hash(signed.contents.as_mapping())
+    book = openpyxl.load_workbook(BytesIO(as_workbook({}, terms=signed.version.terms, say=str)))
+    ((sheet, place),) = book.defined_names["leads_persona_1_name"].destinations
+    assert book[sheet][place.replace("$", "")].value == "Zed"
 
 
 def test_a_version_never_begins_before_the_day_of_the_second_signature(inside: Cast):
@@ -208,6 +228,18 @@ def test_a_counter_proposal_taken_by_the_other_side_changes_the_contract(inside:
     assert (after.state, after.signatures) == ("proposed", ())
     (told,) = remarks(inside.workspace_id, contract_id=found.id)["speed"]
     assert (told.state, told.text, told.proposed) == ("accepted", "Lunch.", {"speed_minutes": 300})
+
+
+def test_personas_of_a_counter_proposal_keep_their_order(inside: Cast):
+    found = proposed(inside)
+    typed = (("Zed", 60), ("Al", 40))
+    number = commenting.counter(
+        "personas", {"leads_by_persona": dict(typed)}, seen=found.seen, by=inside.head_of_sales, now=NOW
+    )
+
+    after = commenting.accept_counter(number, seen=found.seen, by=inside.head_of_marketing, now=NOW)
+
+    assert after.contents.terms.leads_by_persona == typed
 
 
 def test_a_counter_proposal_is_about_its_clause_and_needs_the_other_side(inside: Cast):

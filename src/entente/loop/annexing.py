@@ -10,8 +10,12 @@ from entente.stages.agreement import drafting
 from entente.stages.agreement.aims import State
 from entente.stages.agreement.aims_queries import objectives
 from entente.stages.agreement.governance_queries import governance
+from entente.stages.agreement.planning.signed import signed_plan
 from entente.stages.agreement.queries import OpenContract
+from entente.stages.agreement.saving import saved_plan
 from entente.stages.audience.queries import personas
+from entente.stages.audience.rules.definitions import PersonaTerms
+from entente.stages.audience.rules.written import rules_mapping
 from entente.stages.journey.queries import stages
 from entente.stages.journey.reading import glossary, mql_in_force, reasons_in_force
 from entente.stages.journey.reasons import as_content
@@ -24,16 +28,15 @@ def propose_agreement(*, seen: int, by: Actor, now: datetime, source: str = "pag
 
 
 def annexes_of(workspace_id: int, *, now: datetime) -> dict[str, Any]:
-    """Personas, objectives, missions, exchanges, journey, words, definitions, meetings and calendar.
+    """Personas, plan, objectives, missions, exchanges, journey, words, definitions, meetings and calendar.
 
     People are told by their numbers, never by name: the snapshot is part of a fact. Empty parts are left out.
     """
     today = now.astimezone(ZoneInfo(workspace_settings(workspace_id).zone)).date()
-    held = governance(workspace_id)
+    held, plan = governance(workspace_id), saved_plan(workspace_id)
     found = {
-        "personas": [
-            {"name": one.terms.name, "description": one.terms.description} for one in personas(workspace_id)
-        ],
+        "personas": [_persona(one.terms) for one in personas(workspace_id)],
+        "plan": signed_plan(plan.values, today=today) if plan else None,
         "objectives": [
             one.standing.in_force.as_mapping()
             for one in objectives(workspace_id)
@@ -47,6 +50,10 @@ def annexes_of(workspace_id: int, *, now: datetime) -> dict[str, Any]:
         **_words(workspace_id, today=today),
     }
     return {name: part for name, part in found.items() if part}
+
+
+def _persona(terms: PersonaTerms) -> dict[str, Any]:
+    return {"name": terms.name, "description": terms.description, "rules": rules_mapping(terms.rules)}
 
 
 def _words(workspace_id: int, *, today: date) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,21 +15,29 @@ _LEADS = """
 SELECT date_trunc('month', day)::date, sum(leads), max(day) FROM daily_total
 WHERE workspace_id = %(workspace)s GROUP BY 1
 """
+_LEADS_BY_PERSONA = """
+SELECT number, date_trunc('month', day)::date, sum(leads) FROM audience_total
+WHERE workspace_id = %(workspace)s AND kind = 'persona' GROUP BY 1, 2
+"""
 _DEALS = """
-SELECT state, date_trunc('month', closed_on)::date, count(*), count(cents), coalesce(sum(cents), 0),
-       coalesce(sum(cents::numeric * cents), 0), coalesce(max(cents), 0)
-FROM (SELECT state, closed_on, CASE WHEN coalesce(currency, %(currency)s) = %(currency)s THEN amount_cents END
-      FROM deal WHERE workspace_id = %(workspace)s) AS d(state, closed_on, cents) GROUP BY 1, 2
+SELECT coalesce(m.persona_id, 0), state, date_trunc('month', closed_on)::date, count(*), count(cents),
+       coalesce(sum(cents), 0), coalesce(sum(cents::numeric * cents), 0), coalesce(max(cents), 0)
+FROM (SELECT lead_id, state, closed_on,
+             CASE WHEN coalesce(currency, %(currency)s) = %(currency)s THEN amount_cents END
+      FROM deal WHERE workspace_id = %(workspace)s) AS d(lead_id, state, closed_on, cents)
+LEFT JOIN audience_match m ON m.workspace_id = %(workspace)s AND m.id = d.lead_id GROUP BY 1, 2, 3
 """
 _COHORTS = """
-SELECT date_trunc('month', h.captured_at AT TIME ZONE %(zone)s)::date, d.won_month, count(*),
-       count(*) FILTER (WHERE d.state = 'won' AND d.place = 1), count(*) FILTER (WHERE d.place = 1)
+SELECT coalesce(m.persona_id, 0), date_trunc('month', h.captured_at AT TIME ZONE %(zone)s)::date, d.won_month,
+       count(*), count(*) FILTER (WHERE d.state = 'won' AND d.place = 1), count(*) FILTER (WHERE d.place = 1)
 FROM (SELECT lead_id, state, CASE WHEN state = 'won' THEN date_trunc('month', closed_on)::date END,
              row_number() OVER (PARTITION BY lead_id ORDER BY state <> 'won', closed_on, id)
       FROM deal WHERE workspace_id = %(workspace)s AND lead_id IS NOT NULL
      ) AS d(lead_id, state, won_month, place)
-JOIN handover h ON h.workspace_id = %(workspace)s AND h.id = d.lead_id GROUP BY 1, 2
+JOIN handover h ON h.workspace_id = %(workspace)s AND h.id = d.lead_id
+LEFT JOIN audience_match m ON m.workspace_id = %(workspace)s AND m.id = h.id GROUP BY 1, 2, 3
 """
+NOBODY = 0
 
 
 @dataclass(frozen=True)
@@ -56,12 +65,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class History:
-    """Leads by month of capture, the last day on which one came, deals by state, and the cohorts."""
+    """Leads by month of capture, the last day on which one came, deals by state, and the cohorts.
 
-    leads: dict[date, int]
-    last_day: date | None
-    deals: dict[str, list[Closed]]
-    outcomes: list[Outcome]
+    `personas`: the same of the leads of each persona, by its number, and of those of none under `NOBODY`.
+    """
+
+    leads: dict[date, int] = field(default_factory=dict)
+    last_day: date | None = None
+    deals: dict[str, list[Closed]] = field(default_factory=lambda: defaultdict(list))
+    outcomes: list[Outcome] = field(default_factory=list)
+    personas: dict[int, History] = field(default_factory=dict)
 
     def amounts(self, state: str) -> Amounts:
         """The amounts of all deals in a state."""
@@ -84,25 +97,35 @@ class History:
         with_deal: dict[date, int] = {}
         for one in self.outcomes:
             if one.won_month is not None:
-                won[one.captured, one.won_month] = one.deals
+                won[one.captured, one.won_month] = won.get((one.captured, one.won_month), 0) + one.deals
             customers[one.captured] = customers.get(one.captured, 0) + one.customers
             with_deal[one.captured] = with_deal.get(one.captured, 0) + one.with_deal
         return Cohorts(self.leads, won, customers, with_deal, this_month)
 
 
 def history_of(workspace_id: int, *, zone: str, currency: str) -> History:
-    """The history of a workspace in three queries, amounts in its own currency only."""
+    """The history of a workspace in four queries, amounts in its own currency only."""
     values = {"workspace": workspace_id, "zone": zone, "currency": currency}
-    months, deals, outcomes = (_rows(query, values) for query in (_LEADS, _DEALS, _COHORTS))
-    by_state: dict[str, list[Closed]] = {}
-    for state, month, count, *amounts in deals:
-        by_state.setdefault(state, []).append(Closed(month, count, Amounts(*map(int, amounts))))
-    return History(
-        leads={row[0]: int(row[1]) for row in months},
-        last_day=max((row[2] for row in months), default=None),
-        deals=by_state,
-        outcomes=[Outcome(*row) for row in outcomes],
+    months, of_personas, deals, outcomes = (
+        _rows(query, values) for query in (_LEADS, _LEADS_BY_PERSONA, _DEALS, _COHORTS)
     )
+    last_day = max((row[2] for row in months), default=None)
+    whole = History(leads={row[0]: int(row[1]) for row in months}, last_day=last_day)
+    for number, month, leads in of_personas:
+        _part(whole, number).leads[month] = int(leads)
+    for number, state, month, count, *amounts in deals:
+        closed = Closed(month, count, Amounts(*map(int, amounts)))
+        for one in (whole, _part(whole, number)):
+            one.deals[state].append(closed)
+    for number, *row in outcomes:
+        outcome = Outcome(*row)
+        for one in (whole, _part(whole, number)):
+            one.outcomes.append(outcome)
+    return whole
+
+
+def _part(whole: History, number: int) -> History:
+    return whole.personas.setdefault(number, History(last_day=whole.last_day))
 
 
 def _rows(query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

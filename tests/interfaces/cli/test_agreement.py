@@ -67,6 +67,7 @@ def test_every_term_is_kept(desk: Desk):
     assert terms == {
         "leads_per_month": 900,
         "leads_by_persona": {"Director": 40, "Buyer": 60},
+        "order": {"leads_by_persona": ["Director", "Buyer"]},
         "complete_share": 0.9,
         "required_information": ["email", "phone"],
         "speed_minutes": 60,
@@ -186,3 +187,26 @@ def test_a_day_to_come_is_kept(desk: Desk):
     (listed,) = desk.agree("list", "--json").json
     assert (listed["from"], listed["until"], listed["state"]) == ("2199-01-01", "2199-12-31", "coming")
     assert date.fromisoformat(listed["from"]) > datetime.now(UTC).date()
+
+
+def test_what_is_signed_beside_the_clauses_is_shown_and_compared(desk: Desk):
+    """400,000 / 8,000 = 50 / 4% = 1,250 leads; at 5% 1,000."""
+    desk.hire_heads()
+    goal = ("--quota", 1_000_000, "--marketing-share", "40%", "--deal-size", 8000)
+    save = ("plan", "--workspace", desk.slug, "--save", *goal)
+    assert desk.command(*save, "--close-rate", "4%").code == 0
+    desk.agree("draft", "--template", "5")
+    old = sign(desk)
+    assert desk.command(*save, "--close-rate", "5%").code == 0
+    desk.agree("draft", "--amends", old, "--from", "2198-05-11")
+    new = sign(desk)
+
+    assert "Leads  |  1,250" in desk.agree("show", "--version", old).out
+    assert desk.agree("show", "--version", new, "--json").json["annexes"]["plan"]["leads"] == 1000
+    assert desk.agree("compare", old, new).out.splitlines() == [
+        "No clause differs.",
+        "The plan of the year / Close rate: 4% -> 5%",
+        "The plan of the year / Leads: 1,250 -> 1,000",
+    ]
+    (part,) = desk.agree("compare", old, new, "--json").json
+    assert (part["annex"], part["old"]["leads"], part["new"]["leads"]) == ("plan", 1250, 1000)

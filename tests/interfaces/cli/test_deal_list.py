@@ -200,7 +200,7 @@ def test_a_long_page_asks_as_often_as_a_short_one(earning: Desk):
 
 
 def test_the_words_of_the_filters_are_those_of_the_page():
-    form = DealFilters(QueryDict(), owners=())
+    form = DealFilters(QueryDict(), owners=(), personas=())
     options = {option.name: option for option in _options()}
 
     assert set(options) == set(form.fields)

@@ -15,7 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.ledger.models import Fact
 from entente.foundation.people.queries import workspace_named
-from entente.interfaces.cli.lead_filters import FILTERS, NumberOr
+from entente.interfaces.cli.filters import NumberOr
+from entente.interfaces.cli.lead_filters import FILTERS
 from entente.interfaces.web.leads.filters import Known, LeadFilters
 from tests.interfaces.cli.conftest import LEADS, Answer, Desk
 

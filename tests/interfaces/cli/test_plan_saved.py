@@ -1,5 +1,6 @@
 """`entente plan --workspace`: saved, computed again, proposed, and changed by a workbook."""
 
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -8,6 +9,13 @@ import pytest
 
 from tests.interfaces.cli.conftest import Command, Desk, open_workspace
 
+MAP = """kind = "leads"
+[columns]
+key = "id"
+person = "id"
+captured_at = "created"
+email = "mail"
+"""
 GOAL = ("--quota", "1000000", "--marketing-share", "40%", "--deal-size", "8000", "--close-rate", "4%")
 
 
@@ -148,3 +156,72 @@ def typed(content: bytes, **cells: float | None) -> bytes:
         book[sheet][place.replace("$", "")] = value
     book.save(filled)
     return filled.getvalue()
+
+
+PERSONAS = """
+quota = 1_000_000
+marketing_share = "40%"
+captured = { 2026-10 = 100 }
+first_month = "2026-11"
+lag = [0, 1]
+[[personas]]
+name = "Zed"
+mix = "60%"
+deal_size = 5000
+close_rate = "5%"
+captured = { 2026-10 = 60 }
+open_leads = 1000
+[[personas]]
+name = "Al"
+mix = "40%"
+deal_size = 20000
+close_rate = "2%"
+"""
+
+
+def test_personas_of_a_file_are_saved_in_their_order_with_what_is_there_already(
+    command: Command, tmp_path: Path
+):
+    """Zed asks 960 leads and has 1,000 open; Al asks 400; 60 captured at 5% are 3 customers, 40 of nobody."""
+    path = tmp_path / "plan.toml"
+    path.write_text(PERSONAS)
+    workspace = open_workspace(command)
+    command("plan", "--workspace", workspace, "--file", path, "--save")
+    found = command("plan", "--workspace", workspace, "--json").json
+    said = command("plan", "--workspace", workspace).out
+
+    assert [(one["name"], one["leads_to_find"]) for one in found["personas"]] == [("Zed", 0), ("Al", 400)]
+    assert found["customers_from_captured_by_month"] == {"2026-11": 3}
+    assert "captured: by persona; 40 of the figure for all is of none, credited to none." in said
+
+
+def test_a_figure_of_a_persona_that_cannot_be_read_is_one_sentence(command: Command, tmp_path: Path):
+    path = tmp_path / "plan.toml"
+    path.write_text(PERSONAS.replace("open_leads = 1000", 'open_leads = "many"'))
+    refused = command("plan", "--file", path)
+
+    assert (refused.code, refused.out) == (2, "")
+    assert "personas.Zed.open_leads" in refused.err
+    assert "is not a number" in refused.err
+
+
+PERSONA = """name = "Reachable"
+[[any]]
+all = [{ field = "email", operator = "present" }]
+"""
+
+
+def test_the_history_of_each_persona_is_proposed_by_its_name(desk: Desk):
+    """Of two leads of a week ago, the one with an address is of the persona, the other of none."""
+    day = f"{datetime.now(UTC).date() - timedelta(days=7)}T10:00"
+    desk.bring("leads", f"id,created,mail\nA,{day},a@x.example\nB,{day},\n", map_text=MAP)
+    (desk.folder / "persona.toml").write_text(PERSONA, "utf-8")
+    desk.command("persona", "define", desk.folder / "persona.toml", "--workspace", desk.slug)
+
+    found = desk.command("plan", "--workspace", desk.slug, "--propose", "--json").json
+    said = desk.command("plan", "--workspace", desk.slug, "--propose").out
+
+    names = ("open_leads", "personas.Reachable.open_leads", "no_persona.open_leads")
+    assert [found[name]["n"] for name in names] == [2, 1, 1]
+    assert found["personas.Reachable.captured"]["value"] == {day[:7]: 1}
+    assert "not enough of its own, n = 0: the company's holds" in said

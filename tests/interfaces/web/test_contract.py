@@ -165,6 +165,7 @@ def test_the_form_gives_back_every_term_it_was_given(sign_in, cast):
         **TEMPLATES["500"].as_mapping(),
         "lead_value_cents": 4_000_000,
         "lead_values_cents": {"Director": 160_050, "*": 40_000},
+        "order": {"lead_values_cents": ["Director", "*"]},
         "exclusions": "Leads of partners.",
         "enforce_from": "2150-02-01",
     }

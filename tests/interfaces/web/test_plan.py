@@ -11,6 +11,7 @@ from django.test import Client
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.interfaces.web.plan.exchange import XLSX
 from entente.stages.agreement.saving import save_plan, saved_plan
+from entente.stages.agreement.workbook.reading import read_workbook
 from tests import make
 from tests.cast import Cast
 
@@ -265,12 +266,12 @@ def test_the_page_asks_the_same_number_of_questions_whatever_is_saved(
 ):
     client: Client = sign_in(cast.rep)
     _save(cast, GOAL)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(PLAN)
     for number in range(5):
         _save(cast, GOAL | {"quota": str(1000 + number)})
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(PLAN)
 
 
@@ -292,10 +293,58 @@ def test_the_plan_goes_out_as_a_workbook_and_comes_back_as_a_difference(sign_in,
     assert _saved(cast).values == GOAL | YEAR
 
 
-def _edited(content: bytes) -> bytes:
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        ("en", [("1,000,000", "1,250,000.5"), ("5%", "4.25%"), ("12,000", "13,000")]),
+        (
+            "fr",
+            [
+                ("1\u202f000\u202f000", "1\u202f250\u202f000,5"),
+                ("5\u202f%", "4,25\u202f%"),
+                ("12\u202f000", "13\u202f000"),
+            ],
+        ),
+    ],
+)
+def test_a_difference_is_read_in_the_reader_s_numbers(sign_in, cast, language, rows):
+    """Of a plan whose figures were typed without thousands apart."""
+    personas = [{"name": "2030", "mix": "100%", "deal_size": "12000"}]
+    _save(cast, GOAL | {"quota": "1000000", "close_rate": "5%", "personas": personas})
+    client: Client = sign_in(cast.marketer)
+    book = client.get(PLAN + "workbook/").content
+    edited = _edited(book, quota=1_250_000.5, close_rate=0.0425, persona_1_deal_size=13_000)
+
+    sent = {"file": SimpleUploadedFile("plan.xlsx", edited)}
+    page = client.post(PLAN + "import/", sent, headers={"Accept-Language": language}).content.decode()
+
+    for before, after in rows:
+        assert f'<td class="figure">{before}</td><td class="figure">{after}</td>' in page
+
+
+@pytest.mark.django_db
+def test_personas_come_back_in_the_order_in_which_they_were_typed(sign_in, cast):
+    typed = {
+        f"personas-{place}-{name}": value
+        for place, row in enumerate((("Zed", "50%"), ("Al", "30%"), ("Mid", "20%")))
+        for name, value in zip(("name", "mix"), row, strict=True)
+    }
+    client: Client = sign_in(cast.marketer)
+    client.post(PLAN, GOAL | typed | {"do": "save"})
+    page = client.get(PLAN).content.decode()
+    book = client.get(PLAN + "workbook/").content
+
+    assert [row["name"] for row in _saved(cast).values["personas"]] == ["Zed", "Al", "Mid"]
+    assert page.index('value="Zed"') < page.index('value="Al"') < page.index('value="Mid"')
+    assert [row["name"] for row in read_workbook(book).values["personas"]] == ["Zed", "Al", "Mid"]
+
+
+def _edited(content: bytes, **typed: float) -> bytes:
     book = openpyxl.load_workbook(BytesIO(content))
-    ((sheet, place),) = book.defined_names["close_rate"].destinations
-    book[sheet][place.replace("$", "")] = 0.05
+    for name, value in (typed or {"close_rate": 0.05}).items():
+        ((sheet, place),) = book.defined_names[name].destinations
+        book[sheet][place.replace("$", "")] = value
     edited = BytesIO()
     book.save(edited)
     return edited.getvalue()

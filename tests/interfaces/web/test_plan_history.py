@@ -168,5 +168,5 @@ def test_another_company_s_history_is_not_seen(company: Company, cast: Cast):
 def test_the_proposals_ask_the_same_number_of_questions_whatever_the_rows(
     company: Company, django_assert_num_queries
 ):
-    with workspace_transaction(company.by.workspace_id), django_assert_num_queries(5):
+    with workspace_transaction(company.by.workspace_id), django_assert_num_queries(7):
         proposals(by=company.by, seen_from=Outlook(TODAY))

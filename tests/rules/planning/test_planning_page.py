@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from entente.kit.months import month_plus
+from entente.stages.agreement.planning.answer import as_mapping
 from entente.stages.agreement.planning.confidence import belief, leads_for
 from entente.stages.agreement.planning.goal import need
 from entente.stages.agreement.planning.history import Cohorts, closing
@@ -72,3 +73,16 @@ def test_what_a_history_proposes():
 
     assert [float(share) for share in found.development.lag] == [0, 0.4, 0.6]
     assert (found.wins, found.leads, found.close_rate) == (40, 400, Fraction(1, 10))
+
+
+@pytest.mark.parametrize("row", rows_under("SME pipeline"))
+def test_what_is_there_already_by_persona(row: list[str]):
+    pipeline, sme_open, groups_open, *found = row
+    sme = {"name": "SME", "mix": "60%", "deal_size": 5000, "close_rate": "5%"}
+    groups = {"name": "Groups", "mix": "40%", "deal_size": 20000, "close_rate": "2%"}
+    given = [sme | {"pipeline": pipeline, "open_leads": sme_open}, groups | {"open_leads": groups_open}]
+    plan = make_plan(plan_inputs({"quota": 1_000_000, "marketing_share": "40%", "personas": given}))
+
+    answer = as_mapping(plan)
+    assert [one["leads_to_find"] for one in answer["personas"]] == [int(found[0]), int(found[1])]
+    assert answer["leads_to_find"] == int(found[2])

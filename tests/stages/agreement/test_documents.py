@@ -116,7 +116,8 @@ def test_every_part_of_an_agreement_is_on_paper(company: Cast):
         "Ce que veulent dire nos mots",
     ]
     assert found["Engagements de chaque partie"].marketing[0].startswith("1. ")
-    assert found["Client cible"].table.rows == [("PME", HOSTILE)]
+    assert found["Client cible"].table.header == ["Persona", "Qui ils sont", "Reconnu à"]
+    assert found["Client cible"].table.rows == [["PME", HOSTILE, "Source est «\u00a0web\u00a0»"]]
 
 
 def test_the_paper_of_a_contract_on_its_way_says_that_it_promises_nothing_yet(company: Cast):

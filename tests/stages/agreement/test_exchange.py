@@ -76,6 +76,18 @@ def test_a_persona_keeps_what_a_workbook_does_not_know():
     assert found.values["personas"][1]["history"] == "10,500"
 
 
+def test_what_is_there_already_of_a_persona_survives_a_workbook():
+    held = {"captured": "2026-11=60", "open_leads": "12", "pipeline": "9000"}
+    sme, groups = ({"name": "SME", "mix": "60%", **held}, {"name": "Group", "mix": "40%"})
+    draft = DRAFT | {"personas": [sme, groups]}
+    edited = brought_back(draft)
+    edited["personas"][0]["close_rate"] = 0.06
+    found = taking_over(draft, edited=edited)
+
+    assert [one.name for one in found.changes] == ["personas.SME.close_rate"]
+    assert held.items() <= found.values["personas"][0].items()
+
+
 def test_what_was_emptied_is_taken_out():
     edited = {name: value for name, value in brought_back(DRAFT).items() if name != "first_month"}
     found = taking_over(DRAFT, edited=edited)

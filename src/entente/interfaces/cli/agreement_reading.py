@@ -10,6 +10,7 @@ import click
 
 from entente.interfaces.cli import agreement_rows as rows
 from entente.interfaces.cli.acting import acting_in, by_option, json_option, table, workspace_option
+from entente.interfaces.cli.agreement_annexes import annex_lines
 from entente.interfaces.cli.agreement_showing import names_of, state_of, today_of
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
@@ -38,7 +39,9 @@ def list_all(*, slug: str, as_json: bool) -> None:
     rows.say_versions(found)
 
 
-@click.command(help=_("Compare two signed versions, clause by clause."))
+@click.command(
+    help=_("Compare two signed versions, clause by clause, and what was signed beside the clauses.")
+)
 @workspace_option
 @click.argument("old", type=_number)
 @click.argument("new", type=_number)
@@ -50,16 +53,21 @@ def compare(*, slug: str, old: int, new: int, as_json: bool) -> None:
     from entente.stages.agreement.rules import compare as compared
 
     with acting_in(slug) as by:
-        before, after = (entry(by.workspace_id, version_id=one).version.terms for one in (old, new))
-    found = [one for one in compared(before, after) if one.differs]
+        before, after = (entry(by.workspace_id, version_id=one) for one in (old, new))
+        annexes = annex_lines(before.contents, after.contents, by=by)
+    found = [one for one in compared(before.version.terms, after.version.terms) if one.differs]
     if as_json:
-        click.echo(json.dumps([rows.difference_mapping(one) for one in found], ensure_ascii=False))
+        told = [rows.difference_mapping(one) for one in found]
+        told += rows.annex_mappings(before.contents, after.contents)
+        click.echo(json.dumps(told, ensure_ascii=False))
         return
     if not found:
         click.echo(_("No clause differs."))
     for one in found:
         for name, was, is_now in one.changes:
             click.echo(f"{one.kind.key}: {name} {was} -> {is_now}")
+    for line in annexes:
+        click.echo(line)
 
 
 @click.command(

@@ -54,6 +54,16 @@ def difference_mapping(one: ClauseDifference) -> dict[str, Any]:
     return {"clause": one.kind.key, "side": one.kind.side, "changes": changes}
 
 
+def annex_mappings(old: Contents | None, new: Contents | None) -> list[dict[str, Any]]:
+    """Each part that two versions hold otherwise beside their clauses, as it was signed."""
+    before, after = (one.annexes if one else {} for one in (old, new))
+    return [
+        {"annex": name, "old": before.get(name), "new": after.get(name)}
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name) != after.get(name)
+    ]
+
+
 def say_contents(contents: Contents, *, remarks: Remarks, names: Names) -> None:
     """Print the clauses with what was said about each."""
     for clause in contents.clauses:
@@ -103,6 +113,7 @@ def _contents_mapping(contents: Contents) -> dict[str, Any]:
         "amends": plain["amends"],
         "terms": plain["terms"],
         "clauses": plain["clauses"],
+        "annexes": plain.get("annexes", {}),
     }
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
     from entente.loop.feasibility import PromiseFeasibility
     from entente.stages.agreement.queries import Entry
+    from entente.stages.agreement.rules import Contents
 
 NEVER_SIGNED = "never_signed"
 _number = click.IntRange(1, 2**63 - 1)
@@ -82,6 +83,7 @@ def _show_contract(by: Actor, *, as_json: bool) -> None:
         )
     )
     rows.say_contents(found.contents, remarks=said, names=names)
+    _say_beside(found.contents, by=by)
     rows.say_signatures(found.signatures, names)
     for _level, sentence_of in _feasibility_sentences(feasible):
         click.echo(sentence_of)
@@ -107,7 +109,15 @@ def _show_version(by: Actor, version_id: int, *, as_json: bool) -> None:
     )
     if found.contents:
         rows.say_contents(found.contents, remarks={}, names=names)
+        _say_beside(found.contents, by=by)
     rows.say_signatures(found.signatures, names)
+
+
+def _say_beside(contents: Contents, *, by: Actor) -> None:
+    from entente.interfaces.cli.agreement_annexes import beside_lines
+
+    for line in beside_lines(contents, by=by):
+        click.echo(line)
 
 
 def state_of(entry: Entry, by: Actor) -> str:

@@ -9,6 +9,7 @@ import click
 
 from entente.interfaces.cli.acting import Day
 from entente.interfaces.cli.filters import (
+    NumberOr,
     Words,
     member_called,
     query_of,
@@ -32,6 +33,11 @@ FILTERS = (
     click.option("--closed-from", type=Day(), metavar="D", help=_("The first day of closing.")),
     click.option("--closed-to", type=Day(), metavar="D", help=_("The last day of closing, included.")),
     click.option("--reason", type=click.Choice(REASONS), help=_("Whether a reason is written of it.")),
+    click.option(
+        "--persona",
+        type=NumberOr("none"),
+        help=_("The number of the persona that its lead fits, or none."),
+    ),
     click.option("--undated", is_flag=True, help=_("Those closed without a date.")),
     click.option("--priced", is_flag=True, help=_("Those with an amount in the currency of the workspace.")),
 )
@@ -42,9 +48,12 @@ def asked_of(given: Mapping[str, Any], *, by: Actor) -> Question:
     """What the options ask for; refuses what the page would leave out."""
     from entente.foundation.people.queries import workspace_settings
     from entente.interfaces.web.deals.asking import question
+    from entente.stages.audience.queries import persona
 
     refuse_backwards(given, first="from", last="to")
     refuse_backwards(given, first="closed_from", last="closed_to")
+    if (given["persona"] or "none").isdecimal():
+        persona(by.workspace_id, persona_id=int(given["persona"]))
     owner = {"owner": member_called(given["owner"], by=by)} if given["owner"] else {}
     settings = workspace_settings(by.workspace_id)
     of = question(query_of({**given, **owner}), by=by, zone=settings.zone, currency=settings.currency)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from entente.loop import Proposal
 
 TAKEN = ("deal_size", "close_rate", "history", "lag", "deal_cv", "captured", "pipeline", "hours")
+ALREADY = ("captured", "pipeline")
 MARKETING_SHARE, GROWTH = Fraction(3, 5), Fraction(11, 10)
 ROUND = 50_000
 CONVERSION = Fraction(1, 50)
@@ -44,7 +45,7 @@ def plan_the_year(company: MadeUpCompany, *, by: Actor) -> None:
         return
     values = {name: found[name].value for name in TAKEN if found[name].value is not None}
     values |= {"first_month": written(first), "marketing_share": MARKETING_SHARE, **_goal(found), **WORK}
-    values["personas"] = _personas(found["close_rate"], by=by)
+    values["personas"] = _personas(found, by=by)
     author, values["reps"] = _people(by)
     save_plan(values, by=author, now=company.now, based_on=None, source="command")
 
@@ -57,12 +58,13 @@ def _goal(found: dict[str, Proposal]) -> dict[str, int]:
     return {"quota": int(revenue // ROUND * ROUND), "visits": int(leads / CONVERSION // 1000 * 1000)}
 
 
-def _personas(close_rate: Proposal, *, by: Actor) -> list[dict[str, Any]]:
-    """A line for each persona: what both teams wrote of it, its close rate from a year that is enough."""
+def _personas(proposed: dict[str, Proposal], *, by: Actor) -> list[dict[str, Any]]:
+    """A line for each persona: what both teams wrote of it, and what a year that is enough says of it."""
     from entente.integrations.madeup.personas import CYCLES
     from entente.stages.audience.queries import personas
     from entente.stages.review.queries.audience import Period, results
 
+    close_rate = proposed["close_rate"]
     days = close_rate.counted[-1].filters
     period = Period(date.fromisoformat(days["from"]), date.fromisoformat(days["to"]))
     counted = results(by.workspace_id, of=period).persona
@@ -75,6 +77,7 @@ def _personas(close_rate: Proposal, *, by: Actor) -> list[dict[str, Any]]:
             "deal_size": Fraction(terms.deal_size_cents or 0, 100),
             "close_rate": Fraction(str(terms.close_rate)),
             "lag": list(cycle),
+            **{name: proposed[f"personas.{terms.name}.{name}"].value for name in ALREADY},
         }
         if seen and seen.won >= close_rate.least:
             line |= {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from entente.interfaces.cli.acting import MOST_SERIAL
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
@@ -21,6 +22,27 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 class FilterRefused(Refusal):
     """A filter asks for what is not there, or makes no sense beside another."""
+
+
+class NumberOr(click.ParamType[str]):
+    """The number of something, or one of some words."""
+
+    name = "number"
+
+    def __init__(self, *words: str) -> None:
+        """Keep the words."""
+        self.words = words
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:  # click asks for these names
+        """The number or word as the form takes it, or a sentence."""
+        text = str(value)
+        is_number = text.isascii() and text.isdecimal() and int(text[:20]) <= MOST_SERIAL
+        if text not in self.words and not is_number:
+            sentence = _("{value!r} is neither a number nor one of: {words}.")
+            self.fail(sentence.format(value=value, words=", ".join(self.words)), param, ctx)
+        return text
 
 
 class Words(click.ParamType[str]):

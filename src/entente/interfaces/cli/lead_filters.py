@@ -11,6 +11,7 @@ import click
 from entente.interfaces.cli.acting import MOST_SERIAL, Day
 from entente.interfaces.cli.filters import (
     FilterRefused,
+    NumberOr,
     Words,
     member_called,
     query_of,
@@ -26,27 +27,6 @@ if TYPE_CHECKING:
     from entente.interfaces.web.leads.asking import Question
 
 _OF_STAGE = ("how", "back", "since")
-
-
-class NumberOr(click.ParamType[str]):
-    """The number of something, or one of some words."""
-
-    name = "number"
-
-    def __init__(self, *words: str) -> None:
-        """Keep the words."""
-        self.words = words
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:  # click asks for these names
-        """The number or word as the form takes it, or a sentence."""
-        text = str(value)
-        is_number = text.isascii() and text.isdecimal() and int(text[:20]) <= MOST_SERIAL
-        if text not in self.words and not is_number:
-            sentence = _("{value!r} is neither a number nor one of: {words}.")
-            self.fail(sentence.format(value=value, words=", ".join(self.words)), param, ctx)
-        return text
 
 
 FILTERS = (

@@ -29,6 +29,9 @@ def print_plan(answer: Answer) -> None:
         if part:
             click.echo()
             table(part[0], part[1:])
+    for sentence in _how_divided(answer):
+        click.echo()
+        click.echo(sentence)
     for sentence in _verdicts(answer):
         click.echo()
         click.echo(sentence)
@@ -66,11 +69,15 @@ def shown_value(value: Any) -> str:
 
 
 def _standing(one: Proposal) -> str:
+    if one.is_enough or one.name.startswith("no_persona."):
+        return ""
+    if one.name != one.input:
+        return _("not enough of its own, n = {n}: the company's holds").format(n=one.n)
     if one.name == "seasonality" and one.value is None:
         return _("less than a whole year of bookings")
     if one.value is None and not one.n:
         return _("nothing in this workspace says it")
-    return "" if one.is_enough else _("not enough history: n = {n}").format(n=one.n)
+    return _("not enough history: n = {n}").format(n=one.n)
 
 
 def _labels() -> dict[str, str]:
@@ -95,7 +102,15 @@ def _labels() -> dict[str, str]:
 
 def _personas(answer: Answer) -> list[list[str]]:
     rows = answer.get("personas") or []
+    already = {
+        "captured": _("Captured already"),
+        "open_leads": _("Open leads"),
+        "pipeline": _("Open pipeline"),
+        "leads_to_find": _("Leads to find"),
+    }
+    given = [name for name in already if any(name in one for one in rows)]
     header = [_("Persona"), _("Share"), _("Customers"), _("Close rate"), _("Leads")]
+    header += [already[name] for name in given]
     return [header] * bool(rows) + [
         [
             one["name"],
@@ -103,9 +118,26 @@ def _personas(answer: Answer) -> list[list[str]]:
             _number(one["customers"]),
             _share(one["close_rate"]),
             _number(one["leads"]),
+            *(_number(one[name]) if name in one else "" for name in given),
         ]
         for one in rows
     ]
+
+
+def _how_divided(answer: Answer) -> Iterator[str]:
+    """What is there already: one figure divided among the personas, or by persona, with what is of none."""
+    for name in answer.get("one_for_all") or ():
+        sentence = (
+            _("{input}: one figure for all, taken off the leads of all.")
+            if name == "open_leads"
+            else _("{input}: one figure for all, divided by each persona's share of the revenue.")
+        )
+        yield sentence.format(input=name)
+    nobody = answer.get("of_no_persona") or {}
+    for name in answer.get("given_by_persona") or ():
+        if name in nobody:
+            sentence = _("{input}: by persona; {rest} of the figure for all is of none, credited to none.")
+            yield sentence.format(input=name, rest=_number(nobody[name]))
 
 
 def _months(answer: Answer) -> list[list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,6 @@ import click
 
 from entente.interfaces.cli.acting import table
 from entente.interfaces.cli.agreement_showing import today_of
-from entente.interfaces.cli.plan_words import shown_value
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.words import language
 
@@ -41,8 +41,7 @@ class TakenOver:
         if not self.changes and not self.promises:
             click.echo(_("The workbook says what the saved plan and the promises say."))
         if self.changes:
-            rows = [[one.name, shown_value(one.draft), shown_value(one.workbook)] for one in self.changes]
-            table([_("Input"), _("Saved plan"), _("Workbook")], rows)
+            table([_("Input"), _("Saved plan"), _("Workbook")], self._changed())
         if self.promises:
             table([_("Promise"), _("Draft"), _("Workbook")], self._rows())
         if self.saved is not None:
@@ -50,12 +49,17 @@ class TakenOver:
         if self.is_revised:
             click.echo(_("The contract is changed; it is a draft to be proposed."))
 
-    def _rows(self) -> list[list[str]]:
-        from django.utils import translation
+    def _changed(self) -> list[list[str]]:
+        """The inputs by their names, their values as the page writes them."""
+        from entente.interfaces.web.plan.changes import sides_of
 
+        with _own_language():
+            return [[one.name, *sides_of(one)] for one in self.changes]
+
+    def _rows(self) -> list[list[str]]:
         from entente.stages.agreement.wording.terms import term_name, written_term
 
-        with translation.override("fr" if language().startswith("fr") else "en"):
+        with _own_language():
             return [
                 [
                     term_name(one.name),
@@ -90,6 +94,13 @@ class TakenOver:
             "saved": self.saved,
             "contract_changed": self.is_revised,
         }
+
+
+def _own_language() -> AbstractContextManager[None]:
+    """The language of the command, for words and numbers of the pages."""
+    from django.utils import translation
+
+    return translation.override("fr" if language().startswith("fr") else "en")
 
 
 def bring_back(book: str, plan: Mapping[str, Any], *, by: Actor) -> TakenOver:

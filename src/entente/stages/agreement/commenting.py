@@ -1,6 +1,6 @@
 """Comment on a clause, propose other values for it, and take or decline what the other side proposes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from entente.stages.agreement.facts import AgreementFact
 from entente.stages.agreement.models import Remark, RemarkText
 from entente.stages.agreement.projection import REMARKS, subject
 from entente.stages.agreement.queries import OpenContract, required_contract
-from entente.stages.agreement.rules import changed, clause_kind
+from entente.stages.agreement.rules import ORDER, Terms, changed, clause_kind
 
 LONGEST = 4_000
 MOST_REMARKS = 500
@@ -64,15 +64,21 @@ def counter(  # noqa: PLR0913 - what is proposed, to what was seen, and by whom
         raise RemarkRefused(
             gettext_noop("These are the values that stand: propose at least one that differs.")
         )
-    plain = wanted.as_mapping()
     payload = {
         "contract": found.id,
         "clause": clause,
         "member": by.member_id,
-        "proposed": {name: plain.get(name) for name in values},
+        "proposed": _proposed(wanted, names=values),
         "state": "open",
     }
     return _begin(AgreementFact.COUNTERED, payload, text=text, by=by, now=now, source=source)
+
+
+def _proposed(wanted: Terms, *, names: Iterable[str]) -> dict[str, Any]:
+    """The wanted values of some terms, with the order of personas among them."""
+    plain = wanted.as_mapping()
+    order = {name: plain[ORDER][name] for name in names if name in plain.get(ORDER, {})}
+    return {name: plain.get(name) for name in names} | ({ORDER: order} if order else {})
 
 
 def accept_counter(

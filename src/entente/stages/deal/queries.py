@@ -31,6 +31,9 @@ FROM deal WHERE workspace_id = %(workspace)s AND state IN ('won', 'lost')
 GROUP BY 1 ORDER BY 1 DESC NULLS FIRST LIMIT %(most)s
 """
 _REASON = "coalesce(btrim(d.reason), '') <> ''"
+_MATCHED = "(SELECT m.id FROM audience_match m WHERE m.workspace_id = %(workspace)s AND {condition})"
+_OF_PERSONA = f"d.lead_id IN {_MATCHED.format(condition='m.persona_id = %(persona)s')}"
+_OF_NOBODY = f"(d.lead_id IN {_MATCHED.format(condition='m.persona_id IS NOT NULL')}) IS NOT TRUE"
 _LOSSES = """
 SELECT closed_on, count(*) FILTER (WHERE {given}), count(*) FILTER (WHERE NOT ({given})) FROM deal d
 WHERE workspace_id = %s AND state = 'lost' AND closed_on BETWEEN %s AND %s GROUP BY 1
@@ -60,7 +63,9 @@ class ClosedInMonth:
 
 @dataclass(frozen=True)
 class DealFilter:
-    """Which deals: by state, day of capture of their lead, day closed (or none), owner.
+    """Which deals: by state, day of capture of their lead, day closed (or none), owner, persona.
+
+    `persona`: the number of that of their lead, or none: of a lead that fits none, or of no lead.
 
     `priced`: only those with an amount in this currency. `reason`: only those with one (given), or without
     (missing).
@@ -76,6 +81,7 @@ class DealFilter:
     priced: str = ""
     owner_id: int | None = None
     reason: str = ""
+    persona: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,6 +177,8 @@ def _conditions(workspace_id: int, of: DealFilter) -> tuple[str, str, dict[str, 
         "d.closed_on >= %(closed_from)s": of.closed_from,
         "d.closed_on <= %(closed_to)s": of.closed_to,
         "d.closed_on IS NULL AND d.state <> 'open'": of.undated,
+        _OF_PERSONA: of.persona.isdecimal(),
+        _OF_NOBODY: of.persona == "none",
         _REASON: of.reason == "given",
         f"NOT ({_REASON})": of.reason == "missing",
         "d.amount_cents IS NOT NULL AND coalesce(d.currency, %(priced)s) = %(priced)s": of.priced,
@@ -184,6 +192,7 @@ def _conditions(workspace_id: int, of: DealFilter) -> tuple[str, str, dict[str, 
         "state": of.state,
         "priced": of.priced,
         "owner": of.owner_id,
+        "persona": int(of.persona) if of.persona.isdecimal() else None,
         "closed_from": of.closed_from,
         "closed_to": of.closed_to,
         "captured_from": of.captured_from,

@@ -20,6 +20,8 @@ from entente.interfaces.web.agreement.words import (
     clause_title,
     sides_of,
 )
+from entente.interfaces.web.contract.annex_differences import annex_differences
+from entente.interfaces.web.contract.annexes import beside, people_in
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.workspace import WorkspaceRequest
@@ -74,12 +76,13 @@ def version(request: WorkspaceRequest, slug: str, version_id: int) -> HttpRespon
     actor.must(Right.READ)
     found = _entry(request, version_id)
     read_by = readers(actor.workspace_id, version_id=version_id)
-    names = _names(request, {one.member_id for one in found.signatures} | set(read_by))
+    names = _names(request, {one.member_id for one in found.signatures} | set(read_by) | _people_in(found))
     clauses = found.contents.clauses if found.contents else ()
     context = {
         "entry": found,
         "state": _state(found, [one.version for one in entries(actor.workspace_id) if one.content_hash]),
         "clauses": [(one, clause_title(one.key)) for one in clauses],
+        "beside": beside(found.contents, names=names, zone=request.workspace.zone) if found.contents else [],
         "signatures": [(one, names.get(one.member_id, "")) for one in found.signatures],
         "shares": _shares(request, version_id),
         "readers": [(names.get(member, ""), at) for member, at in read_by.items()],
@@ -118,8 +121,18 @@ def compare(request: WorkspaceRequest, slug: str) -> HttpResponse:
             }
             for one in compared(before, after)
         ],
+        "annexes": annex_differences(
+            old.contents,
+            new.contents,
+            names=_names(request, _people_in(old) | _people_in(new)),
+            zone=request.workspace.zone,
+        ),
     }
     return render(request, "agreement/compare.html", context)
+
+
+def _people_in(found: Entry) -> set[int]:
+    return people_in(found.contents) if found.contents else set()
 
 
 def _number(text: str | None) -> int:

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from entente.interfaces.web.contract.annexed_goals import Names, missions, objectives, personas
+from entente.interfaces.web.contract.annexed_plan import planned
 from entente.interfaces.web.contract.annexed_process import exchanges, journey, mql, reasons
 from entente.interfaces.web.contract.annexed_times import calendar, meetings
 from entente.stages.agreement.documents.sections import Section, Table
@@ -14,17 +15,33 @@ from entente.stages.agreement.rules import Contents
 from entente.stages.journey.terms import term_from
 
 
-def beside(contents: Contents) -> list[tuple[str, int]]:
-    """What is signed beside the clauses: the titles of the parts, and how many things each has."""
-    parts = [*before(contents, names={}), *after(contents, names={}, zone="")]
-    return [(part.title, _size(part)) for part in parts if not part.is_empty]
+def beside(contents: Contents, *, names: Names, zone: str) -> list[tuple[Section, int]]:
+    """What is signed beside the clauses: the parts, and how many things each has."""
+    return [(part, _size(part)) for part in sections_of(contents, names=names, zone=zone)]
+
+
+def sections_of(contents: Contents, *, names: Names, zone: str) -> list[Section]:
+    """The parts that are signed beside the clauses, those without content left out."""
+    parts = [*before(contents, names=names), *after(contents, names=names, zone=zone)]
+    return [part for part in parts if not part.is_empty]
+
+
+def people_in(contents: Contents) -> set[int]:
+    """The numbers of the members that the parts speak of: owners of objectives, who meets."""
+    people: set[int] = set()
+    for row in contents.annexes.get("objectives") or ():
+        people |= {row[owner] for owner in ("marketing_owner", "sales_owner") if row.get(owner)}
+    for row in contents.annexes.get("meetings") or ():
+        people |= set(row.get("members") or ())
+    return people
 
 
 def before(contents: Contents, *, names: Names) -> list[Section]:
-    """Whom we want, what for, and what each team is there for."""
+    """Whom we want, what is planned, what for, and what each team is there for."""
     annexes = contents.annexes
     return [
         personas(annexes.get("personas") or []),
+        *planned(annexes.get("plan") or {}, currency=contents.currency),
         objectives(annexes.get("objectives") or [], names=names, currency=contents.currency),
         missions(annexes.get("missions") or {}),
     ]

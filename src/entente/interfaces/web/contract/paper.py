@@ -36,12 +36,7 @@ class Paper:
 
 def people_on(paper: Paper, *, names: Callable[[set[int]], Mapping[int, str]]) -> Paper:
     """The paper with the names of everybody on it: who signed, who owns an objective, who meets."""
-    annexes_of = paper.contents.annexes
-    people = {one.member_id for one in paper.signatures}
-    for row in annexes_of.get("objectives") or ():
-        people |= {row[owner] for owner in ("marketing_owner", "sales_owner") if row.get(owner)}
-    for row in annexes_of.get("meetings") or ():
-        people |= set(row.get("members") or ())
+    people = {one.member_id for one in paper.signatures} | annexes.people_in(paper.contents)
     return replace(paper, names=names(people))
 
 

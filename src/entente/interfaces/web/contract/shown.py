@@ -5,7 +5,7 @@ from typing import Any
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import SIDES, Actor, Team
 from entente.interfaces.web.agreement.words import CONTRACT_STATES, CORE, clause_title
-from entente.interfaces.web.contract.annexes import beside
+from entente.interfaces.web.contract.annexes import beside, people_in
 from entente.interfaces.web.contract.feasible import Message, feasibility_messages
 from entente.interfaces.web.contract.forms import ContractTerms
 from entente.interfaces.web.contract.words import WORDS
@@ -16,11 +16,11 @@ from entente.stages.agreement.rules import CLAUSES, Terms, clause_kind
 from entente.stages.agreement.wording import TITLES, waits
 
 
-def contract_context(found: OpenContract, *, actor: Actor) -> dict[str, Any]:
+def contract_context(found: OpenContract, *, actor: Actor, zone: str) -> dict[str, Any]:
     """All that the page of a contract shows, in a fixed number of queries."""
     said = remarks(actor.workspace_id, contract_id=found.id)
     people = {one.member_id for held in said.values() for one in held}
-    people |= {one.member_id for one in found.signatures} | {found.changed_by}
+    people |= {one.member_id for one in found.signatures} | {found.changed_by} | people_in(found.contents)
     names = member_names(actor.workspace_id, ids=people)
     return {
         "contract": found,
@@ -29,7 +29,7 @@ def contract_context(found: OpenContract, *, actor: Actor) -> dict[str, Any]:
         "signatures": [_signature(found, side, names) for side in SIDES],
         "signs_for": _signs_for(found, actor),
         "sides": {side: _clauses(found, side, said) for side in ("marketing", "sales", "both")},
-        "beside": beside(found.contents),
+        "beside": beside(found.contents, names=names, zone=zone),
         "feasibility": [] if found.contents.ends else _feasibility(found, actor=actor),
         "absent": [
             (kind.key, TITLES[kind.key])

@@ -36,7 +36,9 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     actor.must(Right.READ)
     found = open_contract(actor.workspace_id)
     if found is not None and request.method != "POST":
-        return render(request, "contract/show.html", contract_context(found, actor=actor))
+        return render(
+            request, "contract/show.html", contract_context(found, actor=actor, zone=request.workspace.zone)
+        )
     current = in_force(versions(actor.workspace_id), on=timezone.localdate())
     number = current.id if current else None
     initial = {

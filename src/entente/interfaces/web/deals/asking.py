@@ -8,6 +8,7 @@ from django.http import QueryDict
 from entente.foundation.people.queries import members
 from entente.foundation.people.rules import Actor, Right
 from entente.interfaces.web.deals.filters import DealFilters
+from entente.stages.audience.queries import personas
 from entente.stages.deal.queries import DealFilter, count_deals
 from entente.stages.review.actions import note_export
 
@@ -25,7 +26,11 @@ def question(query: QueryDict, *, by: Actor, zone: str, currency: str) -> Questi
     """What the words of an address ask for; what makes no sense is said by the form and left out."""
     by.must(Right.READ)
     owners = {member.id: member.name for member in members(by.workspace_id)}
-    form = DealFilters(query, owners=[(str(member_id), name) for member_id, name in owners.items()])
+    form = DealFilters(
+        query,
+        owners=[(str(member_id), name) for member_id, name in owners.items()],
+        personas=[(str(one.id), one.terms.name) for one in personas(by.workspace_id)],
+    )
     return Question(form, form.asked(zone=zone, currency=currency), owners)
 
 

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from entente.interfaces.web.leads.filters import ALL, Choices, day_field
+from entente.interfaces.web.leads.filters import ALL, NO_PERSONA, Choices, day_field
 from entente.stages.deal.queries import DealFilter
 
 
@@ -32,23 +32,30 @@ class DealFilters(forms.Form):
             ("missing", pgettext_lazy("reason", "Missing")),
         ],
     )
+    persona = forms.ChoiceField(label=_("Persona"), required=False)
     undated = forms.BooleanField(label=_("Closed without a date"), required=False)
     priced = forms.BooleanField(label=_("With an amount"), required=False)
 
     use_required_attribute = False
 
-    def __init__(self, query: QueryDict, *, owners: Choices) -> None:
-        """Take the answers of the address."""
+    def __init__(self, query: QueryDict, *, owners: Choices, personas: Choices) -> None:
+        """Take the answers of the address; without personas, nothing is asked about them."""
         super().__init__(query)
-        owner = self.fields["owner"]
-        if isinstance(owner, forms.ChoiceField):
-            owner.choices = [ALL, *owners]
+        if not personas:
+            self.fields["persona"].widget = forms.HiddenInput()
+        for name, given in (("owner", owners), ("persona", [*personas, NO_PERSONA])):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = [ALL, *given]
         self.fields["from"] = day_field(_("Lead captured from"))
         self.fields["to"] = day_field(_("to"))
         self.fields["closed_from"] = day_field(_("Closed from"))
         self.fields["closed_to"] = day_field(_("to"))
         self.order_fields(
-            ["state", "owner", "from", "to", "closed_from", "closed_to", "reason", "undated", "priced"]
+            [
+                *("state", "owner", "from", "to", "closed_from", "closed_to", "reason", "persona"),
+                *("undated", "priced"),
+            ]
         )
 
     def asked(self, *, zone: str, currency: str) -> DealFilter:
@@ -65,6 +72,7 @@ class DealFilters(forms.Form):
             undated=bool(given.get("undated")),
             priced=currency if given.get("priced") else "",
             reason=given.get("reason", ""),
+            persona=given.get("persona", ""),
             owner_id=int(given["owner"]) if given.get("owner") else None,
         )
 

@@ -11,20 +11,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from entente.foundation.people.rules import Right
-from entente.interfaces.web.plan.fields import INPUTS, PERSONA, Kind
+from entente.interfaces.web.plan.changes import name_of, sides_of
 from entente.interfaces.web.plan.forms import form_of, typed_from, typed_of
 from entente.interfaces.web.plan.promised import promised_context
-from entente.interfaces.web.plan.typed import as_typed
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.agreement.queries import standing_terms
 from entente.stages.agreement.saving import saved_plan
-from entente.stages.agreement.workbook.difference import Change, term_differences
+from entente.stages.agreement.workbook.difference import term_differences
 from entente.stages.agreement.workbook.exchange import as_workbook, taking_over
 from entente.stages.agreement.workbook.reading import LARGEST, TOO_LARGE, WorkbookRefused, read_workbook
 
@@ -90,30 +88,8 @@ def _compared(request: WorkspaceRequest, file: UploadedFile[Any]) -> dict[str, A
     version = {"version": str(draft.id)} if draft else {}
     promises = term_differences(terms, read.terms)
     return {
-        "changes": [(_named(one), *_sides(one)) for one in found.changes],
+        "changes": [(name_of(one), *sides_of(one)) for one in found.changes],
         "is_same": not found.changes and not promises,
         "typed": typed_from(found.values) | version,
         **promised_context(promises, request=request),
     }
-
-
-def _named(change: Change) -> str:
-    """The input in words: SME: Close rate; Seasons, 3."""
-    first, *rest = change.name.split(".")
-    if first == "personas" and len(rest) > 1:
-        owner, name = ".".join(rest[:-1]), rest[-1]
-        labels = {one.name: one.label for one in PERSONA}
-        if name.isdecimal():
-            owner, name = ".".join(rest[:-2]), rest[-2]
-        return _("%(persona)s: %(input)s") % {"persona": owner, "input": labels.get(name, name)}
-    label = str(INPUTS[first].label) if first in INPUTS else first
-    return f"{label}, {int(rest[0]) + 1}" if rest and rest[0].isdecimal() else label
-
-
-def _sides(change: Change) -> tuple[str, str]:
-    name = change.name.rpartition(".")[2]
-    name = change.name.split(".")[-2] if name.isdecimal() else name
-    known = INPUTS.get(name) or next((one for one in PERSONA if one.name == name), None)
-    kind = known.kind if known else Kind.TEXT
-    before, after = (as_typed(value, name=name, kind=kind) for value in (change.draft, change.workbook))
-    return before or "–", after or "–"

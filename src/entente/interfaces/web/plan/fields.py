@@ -271,6 +271,15 @@ PERSONA = (
     Input("close_rate", _("Close rate"), _("Empty: that of the company."), "5 %", Kind.SHARE),
     Input("lag", _("Delay"), _("Empty: that of the company."), "40 %; 60 %", Kind.TEXT),
     Input("history", _("History"), _("Customers, leads."), "20, 400", Kind.TEXT),
+    Input(
+        "captured",
+        _("Leads captured already"),
+        _("Given for one persona, it is by persona: none where it is empty."),
+        "2026-10=30, 2026-11=40",
+        Kind.TEXT,
+    ),
+    Input("open_leads", _("Open leads"), _("By persona in the same way."), "20"),
+    Input("pipeline", _("Open pipeline"), _("By persona in the same way."), "12 000", Kind.AMOUNT),
 )
 CHANNEL = (
     Input("name", _("Channel"), _("Where leads are bought."), "", Kind.TEXT),

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from entente.interfaces.web.look import formats
-from entente.interfaces.web.plan.fields import INPUTS
+from entente.interfaces.web.plan.fields import INPUTS, PERSONA
 from entente.interfaces.web.plan.typed import as_typed
 from entente.kit.months import month_from, months_from
 from entente.loop import Counted, Proposal
+
+NOBODY = "no_persona."
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,16 @@ class Shown:
     note: str
     is_enough: bool
 
+    @property
+    def label(self) -> str:
+        """The input that it is for."""
+        return str(INPUTS[self.name.rpartition(".")[2]].label)
+
 
 def shown_proposals(
     found: Mapping[str, Proposal], *, slug: str, first_month: str, currency: str, hidden: Collection[str] = ()
 ) -> dict[str, Shown]:
-    """The proposals by input; lists in `hidden` are not the reader's to open."""
+    """The proposals by the field that they are for; lists in `hidden` are not the reader's to open."""
     return {
         name: Shown(
             name,
@@ -53,12 +60,32 @@ def shown_proposals(
     }
 
 
+def by_field(found: Mapping[str, Proposal], *, typed: Mapping[str, str]) -> dict[str, Proposal]:
+    """The proposals by field of the form: those of a persona for the row that bears its name."""
+    of_persona = {
+        (owner.casefold(), one.input): one
+        for name, one in found.items()
+        for prefix, _dot, owner in [name.removesuffix(f".{one.input}").partition(".")]
+        if prefix == "personas"
+    }
+    rows = {
+        f"{head}-{place}-{one.name}": of_persona[typed[key].casefold(), one.name]
+        for key in typed
+        for head, place, last in [(*key.split("-", 2), "", "")[:3]]
+        if head == "personas" and last == "name"
+        for one in PERSONA
+        if (typed[key].casefold(), one.name) in of_persona
+    }
+    nobody = {name: one for name, one in found.items() if name.startswith(NOBODY)}
+    return {name: one for name, one in found.items() if name in INPUTS} | rows | nobody
+
+
 def _typed(one: Proposal, *, first_month: str) -> str:
     value = one.value
     first = month_from(first_month)
-    if one.name == "seasonality" and value is not None:
+    if one.input == "seasonality" and value is not None:
         value = [value[month.month - 1] for month in months_from(first or date(2000, 1, 1), count=12)]
-    return as_typed(value, name=one.name, kind=INPUTS[one.name].kind)
+    return as_typed(value, name=one.input, kind=INPUTS[one.input].kind)
 
 
 def _count(part: Counted, *, slug: str, opens: bool) -> Count:
@@ -83,6 +110,8 @@ def _note(one: Proposal, *, currency: str) -> str:
         return _("Less than a whole year of bookings: even months until then.")
     if one.name == "hours":
         return _("From the working calendar, leave taken off.")
+    if one.name != one.input and not one.is_enough:
+        return _("Not enough history of its own: left empty, the company's holds.")
     if one.value is not None and not one.is_enough:
         return _("Not enough history to rely on.")
     if one.value is None:
@@ -96,13 +125,15 @@ def _explained(one: Proposal, *, currency: str) -> str:
         return _("%(value)s without the largest deal.") % {
             "value": formats.number(float(beside["without_largest"]), decimals=2)
         }
-    if one.name == "pipeline":
+    if one.input == "pipeline":
+        if beside["win_rate"] is None:
+            return ""
         return _("%(share)s of %(amount)s, as %(decided)s decided deals went.") % {
             "share": formats.percent(float(beside["win_rate"])),
             "amount": formats.money(float(beside["amount"]), currency, cents=False),
             "decided": formats.number(beside["decided"]),
         }
-    if one.name in ("close_rate", "history"):
+    if one.input in ("close_rate", "history"):
         return _("Leads captured from %(first)s to %(last)s: younger ones have not had the time.") % {
             "first": formats.month(beside["first"]),
             "last": formats.month(beside["last"]),

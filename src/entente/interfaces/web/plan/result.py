@@ -17,9 +17,9 @@ from entente.interfaces.web.plan.months import (
     sales_months,
     written_month,
 )
+from entente.interfaces.web.plan.persona_result import money, persona_result
 
 Line = tuple[str, str, bool]
-_WITH_CENTS = 1000
 
 
 def shown_result(answer: Answer, *, currency: str) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def shown_result(answer: Answer, *, currency: str) -> dict[str, Any]:
         "chart": months_chart(answer),
         "sales_months": sales_months(answer),
         "marketing_months": marketing_months(answer),
-        "personas": [_persona(one, currency=currency) for one in answer.get("personas") or ()],
+        "personas": persona_result(answer, currency=currency),
         "chain": _chain(answer),
         "budget": _budget(answer, currency=currency),
     }
@@ -40,7 +40,7 @@ def shown_result(answer: Answer, *, currency: str) -> dict[str, Any]:
 def _marketing(answer: Answer, *, currency: str) -> Iterator[Line]:
     """Name, value, and whether it is what the reader came for."""
     if "marketing_revenue" in answer:
-        yield _("Revenue that its leads bring"), _money(answer["marketing_revenue"], currency), False
+        yield _("Revenue that its leads bring"), money(answer["marketing_revenue"], currency), False
     yield _("Customers"), figure(answer["customers"]), False
     yield _("Leads"), figure(answer["leads"]), True
     if answer.get("pipeline") and answer.get("marketing_revenue"):
@@ -55,13 +55,13 @@ def _marketing(answer: Answer, *, currency: str) -> Iterator[Line]:
         share = formats.percent(answer["confidence"], decimals=0)
         yield text % {"share": share}, figure(answer["leads_at_confidence"]), False
     if "lead_value" in answer:
-        yield _("Value of a lead"), _money(answer["lead_value"], currency), False
+        yield _("Value of a lead"), money(answer["lead_value"], currency), False
 
 
 def _sales(answer: Answer, *, currency: str) -> Iterator[Line]:
     if "quota" in answer:
-        yield _("Quota"), _money(answer["quota"], currency), True
-        yield _("Revenue that sales finds itself"), _money(answer["other_revenue"], currency), False
+        yield _("Quota"), money(answer["quota"], currency), True
+        yield _("Revenue that sales finds itself"), money(answer["other_revenue"], currency), False
     if "probability" in answer:
         yield (
             _("Chance of marketing's revenue with these leads"),
@@ -69,7 +69,7 @@ def _sales(answer: Answer, *, currency: str) -> Iterator[Line]:
             True,
         )
         low, high = answer["revenue_range"]["p10"], answer["revenue_range"]["p90"]
-        span = _("%(low)s to %(high)s") % {"low": _money(low, currency), "high": _money(high, currency)}
+        span = _("%(low)s to %(high)s") % {"low": money(low, currency), "high": money(high, currency)}
         yield _("Revenue in eight years out of ten"), span, False
     for level, leads in (answer.get("leads_at") or {}).items():
         text = _("Leads for a chance of %(share)s") % {"share": formats.percent(float(level), decimals=0)}
@@ -129,17 +129,6 @@ def remedies_sentence(terms: dict[str, Any]) -> str:
     return said if possible else ""
 
 
-def _persona(one: Answer, *, currency: str) -> list[str]:
-    return [
-        one["name"],
-        formats.percent(one["mix"]),
-        _money(one["marketing_revenue"], currency) if "marketing_revenue" in one else "\u2013",
-        figure(one["customers"]),
-        formats.percent(one["close_rate"]),
-        figure(one["leads"]),
-    ]
-
-
 def _chain(answer: Answer) -> list[tuple[str, str]]:
     words = {
         "visits": _("Visits"),
@@ -157,13 +146,9 @@ def _budget(answer: Answer, *, currency: str) -> dict[str, Any] | None:
     found = answer.get("budget")
     if not found:
         return None
-    rows = [[one["name"], figure(one["leads"]), _money(one["cost"], currency)] for one in found["channels"]]
-    return {"cost": _money(found["cost"], currency), "rows": rows}
+    rows = [[one["name"], figure(one["leads"]), money(one["cost"], currency)] for one in found["channels"]]
+    return {"cost": money(found["cost"], currency), "rows": rows}
 
 
 def _less(count: float) -> str:
     return "\u2212" + formats.number(count)
-
-
-def _money(amount: float, currency: str) -> str:
-    return formats.money(amount, currency, cents=amount < _WITH_CENTS and amount != round(amount))

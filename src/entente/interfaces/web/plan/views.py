@@ -26,7 +26,7 @@ from entente.interfaces.web.plan.forms import (
     typed_of,
     without_row,
 )
-from entente.interfaces.web.plan.proposed import Shown, shown_proposals
+from entente.interfaces.web.plan.proposed import NOBODY, Shown, by_field, shown_proposals
 from entente.interfaces.web.plan.result import shown_result
 from entente.interfaces.web.plan.sliders import sliders_of
 from entente.interfaces.web.refused import sentence_of
@@ -123,12 +123,14 @@ def _page(request: WorkspaceRequest, typed: Typed, *, answered: Answered | None 
         form = form_of(typed, more=typed.get("more", ""))
         answered = _answer(request, form, most_years=MOST_YEARS)
     names = member_names(actor.workspace_id, ids={draft.by}) if draft else {}
+    proposed = _proposed(request, typed)
     context = _context(answered) | {
         "draft": draft,
         "drafted_by": names.get(draft.by, "") if draft else "",
         "version": answered.form.data.get("version", ""),
         "address": address_of({name: value for name, value in typed.items() if name != "more"}),
-        "proposed": _proposed(request, typed),
+        "proposed": proposed,
+        "of_nobody": [one for name, one in proposed.items() if name.startswith(NOBODY)],
         "sliders": sliders_of(typed),
     }
     return render(request, "plan/show.html", context, status=answered.status)
@@ -185,7 +187,7 @@ def _saved(workspace_id: int) -> Typed:
 def _proposed(request: WorkspaceRequest, typed: Typed) -> dict[str, Shown]:
     actor = request.membership.actor
     return shown_proposals(
-        proposals(by=actor, seen_from=_seen_from(typed)),
+        by_field(proposals(by=actor, seen_from=_seen_from(typed)), typed=typed),
         slug=request.workspace.slug,
         first_month=typed.get("first_month", ""),
         currency=request.workspace.currency,
@@ -210,5 +212,6 @@ def _seen_from(typed: Typed) -> Outlook:
 def _taken(request: WorkspaceRequest, typed: Typed, *, what: str) -> Typed:
     """One proposal, or all that rest on enough rows."""
     found = _proposed(request, typed)
+    found = {name: one for name, one in found.items() if not name.startswith(NOBODY)}
     wanted = [name for name, one in found.items() if one.is_enough] if what == "all" else [what]
     return {name: found[name].typed for name in wanted if name in found and found[name].typed}

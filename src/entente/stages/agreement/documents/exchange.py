@@ -8,7 +8,7 @@ from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.refusal import Refusal
 from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.queries import GivenSignature
-from entente.stages.agreement.rules import Contents, content_hash, contents_from
+from entente.stages.agreement.rules import KINDS, Contents, content_hash, contents_from
 
 LARGEST = 1_000_000
 TOO_LARGE = gettext_noop("this file is larger than 1 MB: it is no contract of ours.")
@@ -51,7 +51,9 @@ def terms_of(contents: Contents) -> dict[str, Any]:
     """The terms of a contract that are given, to begin another one from."""
     mapping = contents.terms.as_mapping()
     return {
-        name: getattr(contents.terms, name) for name, value in mapping.items() if value not in (None, [], {})
+        name: getattr(contents.terms, name)
+        for name, value in mapping.items()
+        if name in KINDS and value not in (None, [], {})
     }
 
 

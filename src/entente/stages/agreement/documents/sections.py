@@ -7,10 +7,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Table:
-    """A header and rows of text, all as long as the header."""
+    """A header and rows of text, all as long as the header; `figures`: all but the first are numbers."""
 
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
+    figures: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,13 @@ class Section:
         """Whether there is nothing under the heading."""
         return not (self.sentences or self.items or self.marketing or self.sales) and (
             self.table is None or not self.table.rows
+        )
+
+    @property
+    def labelled_rows(self) -> list[list[tuple[str, str]]]:
+        """The rows of the table, each cell with the name of its column."""
+        return (
+            [list(zip(self.table.header, row, strict=True)) for row in self.table.rows] if self.table else []
         )
 
 

@@ -6,7 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from entente.kit.months import written
+from entente.stages.agreement.planning import already
 from entente.stages.agreement.planning.answer_feasibility import marketing_feasibility, sales_feasibility
+from entente.stages.agreement.planning.goal import rounded_up
 from entente.stages.agreement.planning.monthly import Monthly
 from entente.stages.agreement.planning.outlook import Outlook
 from entente.stages.agreement.planning.plan import PersonaNeed, Plan
@@ -27,12 +29,15 @@ def as_mapping(plan: Plan) -> dict[str, Any]:
         "leads": plan.leads,
         "leads_exact": plan.leads_exact,
         "leads_to_find": plan.leads_to_find,
-        "pipeline": plan.inputs.already.pipeline,
-        "open_leads": plan.inputs.already.open_leads,
+        "pipeline": already.pipeline(plan.inputs),
+        "open_leads": already.open_leads(plan.inputs),
         **_of_the_only_persona(plan),
         "confidence": plan.inputs.confidence,
         "leads_at_confidence": plan.leads_at_confidence,
-        "personas": [_persona(one) for one in plan.needs] if len(plan.needs) > 1 else None,
+        "personas": [{**_persona(one), **_already(one, plan=plan)} for one in plan.needs]
+        if len(plan.needs) > 1
+        else None,
+        **_how_divided(plan),
         **(_monthly(plan.monthly) if plan.monthly else {}),
         **(_outlook(plan.outlook) if plan.outlook else {}),
         "chain": dict(plan.chain) or None,
@@ -74,6 +79,32 @@ def _persona(one: PersonaNeed) -> dict[str, Any]:
         "leads": one.need.leads,
         "leads_exact": one.need.leads_exact,
         "lead_value": one.need.lead_value,
+    }
+
+
+def _already(one: PersonaNeed, *, plan: Plan) -> dict[str, Any]:
+    """What is there already of a persona, as far as it was given by persona."""
+    parts: dict[str, Any] = {
+        "captured": sum(already.captured_of(one.persona, inputs=plan.inputs).values(), Fraction(0)),
+        "open_leads": already.open_leads_of(one.persona, inputs=plan.inputs),
+        "pipeline": already.pipeline_of(one.persona, inputs=plan.inputs),
+    }
+    given = {name: value for name, value in parts.items() if already.is_by_persona(name, inputs=plan.inputs)}
+    needs_less = bool({"open_leads", "pipeline"} & set(given))
+    return {**given, **({"leads_to_find": rounded_up(plan.left_of(one))} if needs_less else {})}
+
+
+def _how_divided(plan: Plan) -> dict[str, Any]:
+    """Of several personas: which figures were given by persona, which are one for all, what is of nobody."""
+    if len(plan.needs) < 2:
+        return {}
+    given = [name for name in already.ALREADY if already.is_by_persona(name, inputs=plan.inputs)]
+    shared = [name for name in already.ALREADY if name not in given and getattr(plan.inputs.already, name)]
+    nobody = {name: already.of_no_persona(name, inputs=plan.inputs) for name in given}
+    return {
+        "given_by_persona": given or None,
+        "one_for_all": shared or None,
+        "of_no_persona": {name: value for name, value in nobody.items() if value} or None,
     }
 
 

@@ -26,8 +26,19 @@ class History:
 
 
 @dataclass(frozen=True)
+class Own:
+    """Of what is there already, what a persona was given for itself; none: nothing was said of it."""
+
+    pipeline: Fraction | None = None
+    open_leads: Fraction | None = None
+    captured: Mapping[date, Fraction] | None = None
+
+
+@dataclass(frozen=True)
 class PersonaPlan:
-    """One persona: its share of the goal, mean deal, close rate, delay, and what is known of the rate."""
+    """One persona: its share of the goal, mean deal, close rate, delay, what is known of the rate, and what
+    of it is there already.
+    """
 
     name: str
     mix: Fraction
@@ -36,6 +47,7 @@ class PersonaPlan:
     lag: tuple[Fraction, ...] = AT_ONCE
     deal_cv: float = _DEFAULT_CV
     belief: Belief | None = None
+    own: Own = field(default_factory=Own)
 
     @property
     def believed(self) -> Belief:

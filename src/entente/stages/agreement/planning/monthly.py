@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from entente.kit.months import month_plus, months_between
+from entente.stages.agreement.planning.already import captured_of
 from entente.stages.agreement.planning.inputs import PersonaPlan, PlanInputs
 from entente.stages.agreement.planning.smoothing import Wanted, Window, smooth
 from entente.stages.agreement.planning.timeshift import customers_by_month, leads_by_month, out_of_reach
@@ -75,18 +76,16 @@ def _wanted(persona: PersonaPlan, targets: Counts, *, inputs: PlanInputs, this_m
         lag=persona.lag,
         close_rate=persona.close_rate,
         window=Window(first, max(months_between(first, last) + 1, 0), most),
-        captured=_captured(persona, inputs=inputs),
+        captured=captured_of(persona, inputs=inputs),
     )
-
-
-def _captured(persona: PersonaPlan, *, inputs: PlanInputs) -> dict[date, Fraction]:
-    return {month: count * persona.mix for month, count in inputs.already.captured.items()}
 
 
 def _from_captured(wanted: Goals, *, inputs: PlanInputs) -> dict[date, Fraction]:
     """The customers that captured leads bring in the months of the goal."""
     won = _sum(
-        customers_by_month(_captured(persona, inputs=inputs), lag=persona.lag, close_rate=persona.close_rate)
+        customers_by_month(
+            captured_of(persona, inputs=inputs), lag=persona.lag, close_rate=persona.close_rate
+        )
         for persona, _targets in wanted
     )
     months = {month for _persona, targets in wanted for month in targets}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from entente.stages.agreement.planning.already import pipeline
 from entente.stages.agreement.planning.inputs import PlanInputs
 from entente.stages.agreement.planning.simulation import (
     Source,
@@ -53,7 +54,7 @@ def outlook_of(
     goal = float(sum((one.need.marketing_revenue or Fraction(0) for one in needs), Fraction(0)))
     if not goal:
         return None
-    sources, already = _sources(needs, monthly=monthly), float(inputs.already.pipeline)
+    sources, already = _sources(needs, monthly=monthly), float(pipeline(inputs))
     years = simulate(sources, trials=inputs.trials)
     search = _Search(goal - already, sources=sources, trials=inputs.trials)
     months = list(monthly.customers) if monthly else []

@@ -1,18 +1,29 @@
 """Read the personas of a plan: their share, deal size, close rate and lag."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.planning import reading
 from entente.stages.agreement.planning import refusal as say
+from entente.stages.agreement.planning.already import ALREADY
 from entente.stages.agreement.planning.confidence import belief
-from entente.stages.agreement.planning.inputs import AT_ONCE, History, PersonaPlan
+from entente.stages.agreement.planning.inputs import AT_ONCE, History, Own, PersonaPlan
 from entente.stages.agreement.planning.refusal import PlanRefused
-from entente.stages.agreement.planning.shapes import BAD_LIST, Plain, is_empty, pair, parts_of, require_known
+from entente.stages.agreement.planning.shapes import (
+    BAD_LIST,
+    Plain,
+    by_month,
+    is_empty,
+    pair,
+    parts_of,
+    require_known,
+)
 
 PERSONA_FIELDS = ("name", "mix", "deal_size", "close_rate", "deal_cv", "history", "prior", "lag")
+ROW_FIELDS = (*PERSONA_FIELDS, *ALREADY)
 MOST_PERSONAS = 200
 TOO_MANY_PERSONAS = gettext_noop("there are {count}; a plan has {most} at most.")
 
@@ -31,10 +42,26 @@ def personas(values: Plain, *, needs_deal: bool) -> tuple[PersonaPlan, ...]:
     found = []
     for place, row in enumerate(rows, start=1):
         prefix = f"personas.{row.get('name') or place}."
-        require_known(row, fields=PERSONA_FIELDS, within=prefix)
+        require_known(row, fields=ROW_FIELDS, within=prefix)
         own = {name: value for name, value in row.items() if not is_empty(value)}
-        found.append(_persona({**_inherited(company, own), **own}, prefix=prefix, needs_deal=needs_deal))
+        one = _persona({**_inherited(company, own), **own}, prefix=prefix, needs_deal=needs_deal)
+        found.append(replace(one, own=_own(own, prefix=prefix)))
     return tuple(found)
+
+
+def _own(row: Plain, *, prefix: str) -> Own:
+    """What is there already of this persona."""
+    return Own(
+        pipeline=_amount(row, "pipeline", prefix=prefix, example="25000"),
+        open_leads=_amount(row, "open_leads", prefix=prefix, example="40"),
+        captured=by_month(f"{prefix}captured", row["captured"], example="2026-01=60,2026-02=80")
+        if "captured" in row
+        else None,
+    )
+
+
+def _amount(row: Plain, name: str, *, prefix: str, example: str) -> Fraction | None:
+    return reading.amount(f"{prefix}{name}", row[name], example=example) if name in row else None
 
 
 def _inherited(company: Plain, own: Plain) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from entente.kit.months import months_from
-from entente.stages.agreement.planning import activity, feasibility, timeshift
+from entente.stages.agreement.planning import activity, already, feasibility, timeshift
 from entente.stages.agreement.planning.activity import Budget
 from entente.stages.agreement.planning.confidence import leads_for
 from entente.stages.agreement.planning.feasibility import MonthOfMarketing, SalesFeasibility
@@ -69,9 +69,18 @@ class Plan:
     @property
     def leads_to_find(self) -> int:
         """The leads still needed beside the pipeline and the leads that are open already."""
-        revenue, already = self.marketing_revenue or Fraction(0), self.inputs.already
-        share = max(1 - already.pipeline / revenue, Fraction(0)) if revenue else Fraction(1)
-        return max(rounded_up(self.leads_exact * share - already.open_leads), 0)
+        left = sum((self.left_of(one) for one in self.needs), Fraction(0))
+        if not already.is_by_persona("open_leads", inputs=self.inputs):
+            left -= self.inputs.already.open_leads
+        return max(rounded_up(left), 0)
+
+    def left_of(self, one: PersonaNeed) -> Fraction:
+        """The leads of a persona less what its open deals bring and its own open leads; never below none."""
+        revenue, inputs = one.need.marketing_revenue, self.inputs
+        pipeline = already.pipeline_of(one.persona, inputs=inputs)
+        share = max(1 - pipeline / revenue, Fraction(0)) if revenue else Fraction(1)
+        own = already.open_leads_of(one.persona, inputs=inputs)
+        return max(one.need.leads_exact * share - own, Fraction(0))
 
 
 def make_plan(inputs: PlanInputs) -> Plan:

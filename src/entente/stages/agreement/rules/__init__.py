@@ -17,6 +17,7 @@ from entente.stages.agreement.rules.temperature import own_temperatures, terms_f
 from entente.stages.agreement.rules.templates import TEMPLATES, template
 from entente.stages.agreement.rules.terms import (
     NEEDS,
+    ORDER,
     OTHER_LEADS,
     PAIRS,
     Terms,
@@ -42,6 +43,7 @@ __all__ = [
     "KINDS",
     "LEAD_INFORMATION",
     "NEEDS",
+    "ORDER",
     "OTHER_LEADS",
     "PAIRS",
     "TEMPERATURES",

@@ -1,6 +1,6 @@
 """The terms of both sides: what they are, when they contradict themselves, and as plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -28,6 +28,8 @@ NEEDS = (
     *((f"depth_{one}_channels", f"depth_{one}_attempts") for one in TEMPERATURES),
 )
 OTHER_LEADS = "*"
+ORDER = "order"
+BY_PERSONA = ("leads_by_persona", "lead_values_cents")
 _PROMISES = (
     "leads_per_month",
     "leads_by_persona",
@@ -112,8 +114,12 @@ class Terms:
         return any(getattr(self, name) for name in _PROMISES)
 
     def as_mapping(self) -> dict[str, Any]:
-        """The terms that are given, and those that always hold, as plain values for a fact or a file."""
+        """The terms that are given, and those that always hold, as plain values for a fact or a file.
+
+        ORDER holds the order of personas that a fact would lose, by term.
+        """
         values = {field.name: plain_term(getattr(self, field.name)) for field in fields(self)}
+        values[ORDER] = {name: names for name in BY_PERSONA if (names := _lost_order(getattr(self, name)))}
         return {name: value for name, value in values.items() if not _is_empty(value)}
 
 
@@ -126,8 +132,10 @@ def terms_from(mapping: Mapping[str, Any]) -> Terms:
 
 def changed(terms: Terms, values: Mapping[str, Any]) -> Terms:
     """The terms with some of them changed, checked as a whole; a value of none takes a term away."""
-    held = {name: value for name, value in {**terms.as_mapping(), **values}.items() if value is not None}
-    return terms_from(held)
+    held = {**terms.as_mapping(), **values}
+    order = {name: names for name, names in held.get(ORDER, {}).items() if name not in values}
+    given = {name: value for name, value in held.items() if value is not None}
+    return terms_from({**given, ORDER: {**order, **values.get(ORDER, {})}})
 
 
 def check(terms: Terms) -> None:
@@ -155,7 +163,7 @@ def check(terms: Terms) -> None:
 
 
 def _read(mapping: Mapping[str, Any]) -> Terms:
-    unknown = sorted(set(mapping) - set(KINDS))
+    unknown = sorted(set(mapping) - {*KINDS, ORDER})
     if unknown:
         raise TermsRefused(
             gettext_noop("{name!r} is not a term; the terms are {terms}."),
@@ -163,12 +171,26 @@ def _read(mapping: Mapping[str, Any]) -> Terms:
             terms=", ".join(sorted(KINDS)),
         )
     values = {name: value for name, value in mapping.items() if value is not None}
+    order = values.pop(ORDER, None) or {}
     values["required_information"] = tuple(values.get("required_information") or ())
-    for name in ("leads_by_persona", "lead_values_cents"):
-        values[name] = _counts(values.get(name) or ())
+    for name in BY_PERSONA:
+        values[name] = _in_order(_counts(values.get(name) or ()), names=order.get(name) or ())
     if isinstance(values.get("enforce_from"), str):
         values["enforce_from"] = date.fromisoformat(values["enforce_from"])
     return replace(Terms(), **values)
+
+
+def _lost_order(pairs: Sequence[tuple[str, int]]) -> list[str]:
+    """The names as they were typed, unless PostgreSQL keeps them so: it sorts keys by length, then bytes."""
+    names = [persona for persona, _count in pairs]
+    kept = sorted(names, key=lambda name: (len(name.encode()), name.encode()))
+    return [] if names == kept else names
+
+
+def _in_order(pairs: tuple[tuple[str, int], ...], *, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """The pairs in the order of the names; those that are not among them stay behind."""
+    places = {name: place for place, name in enumerate(names)}
+    return tuple(sorted(pairs, key=lambda pair: places.get(pair[0], len(places))))
 
 
 def _counts(given: Any) -> tuple[tuple[str, int], ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from entente.kit.placed_refusal import gettext_noop
 from entente.stages.agreement.planning import reading
+from entente.stages.agreement.planning.already import ALREADY
 from entente.stages.agreement.planning.shapes import by_month, is_empty, pair, parts_of
 from entente.stages.agreement.rules import Terms
 from entente.stages.agreement.workbook.book import Say
@@ -109,7 +110,7 @@ def _personas(draft: Mapping[str, Any], edited: Mapping[str, Any]) -> list[dict[
 
 
 def _beyond(known: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
-    """The spread of deals, and the history of the close rate unless another rate was typed."""
+    """The spread of deals, what is there already, and the history of the rate unless another was typed."""
     is_same = not differences({**_rate(known)}, {name: row[name] for name in ("close_rate",) if name in row})
-    kept = ("deal_cv", "history", "prior") if is_same else ("deal_cv",)
+    kept = ("deal_cv", *ALREADY, *(("history", "prior") if is_same else ()))
     return {name: known[name] for name in kept if name in known}
