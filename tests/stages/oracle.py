@@ -162,7 +162,7 @@ def closing(lead: Handed) -> tuple[bool, datetime | None, str | None]:
     dated = sorted((one for one in lead.closes if one.at), key=lambda one: (one.at, one.reason != "won"))
     if last_answer(lead) == "returned":
         at = max(one.at for one in lead.answers if one.answer == "returned")
-        if not dated or at < dated[0].at:
+        if not dated or at < (dated[0].at or at):
             return True, max(at, lead.assigned_at), "returned"
     if dated:
         return True, max(dated[0].at or lead.assigned_at, lead.assigned_at), dated[0].reason

@@ -9,6 +9,7 @@ from entente.stages.handover.answering import evidence_of
 from entente.stages.journey.reading import reasons_in_force
 from entente.stages.journey.reasons import Reason, default_reasons
 
+_COLUMNS = ("answer", "answered_at", "return_reason", "is_closed", "due_at", "verdict")
 _ANSWER = """
 SELECT h.answer, h.answered_at, h.return_reason, h.closed, c.answer_due_at, c.answer_verdict
 FROM handover h LEFT JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
@@ -49,7 +50,9 @@ def answer_of(workspace_id: int, *, handover_id: int, on: date, sees_words: bool
         cursor.execute(_ANSWER, [workspace_id, handover_id])
         row = cursor.fetchone()
     evidence = evidence_of(workspace_id, handover_id=handover_id) if sees_words else {}
-    return Answered(*row, _named(workspace_id, row[2], on=on), evidence)
+    held = dict(zip(_COLUMNS, row, strict=True))
+    reason = _named(workspace_id, held["return_reason"], on=on)
+    return Answered(**held, reason=reason, evidence=evidence)
 
 
 def _named(workspace_id: int, code: str | None, *, on: date) -> Reason | None:
