@@ -99,24 +99,25 @@ def bring_back(book: str, plan: Mapping[str, Any], *, by: Actor) -> TakenOver:
     from entente.stages.agreement.workbook.difference import term_differences
     from entente.stages.agreement.workbook.exchange import taking_over
 
-    read = _typed_into(book)
+    currency = workspace_settings(by.workspace_id).currency
+    read = _typed_into(book, currency=currency)
     terms = standing_terms(by.workspace_id, on=today_of(by))
     found = taking_over(plan, edited=read.values, terms=terms)
     return TakenOver(
         changes=found.changes,
         values=found.values,
         promises=tuple(term_differences(terms, read.terms)),
-        currency=workspace_settings(by.workspace_id).currency,
+        currency=currency,
     )
 
 
-def _typed_into(book: str) -> Typed:
+def _typed_into(book: str, *, currency: str) -> Typed:
     """What was typed into a workbook; a refusal names the file."""
     from entente.stages.agreement.workbook.reading import LARGEST, WorkbookRefused, read_workbook
 
     try:
         with Path(book).open("rb") as file:
-            return read_workbook(file.read(LARGEST + 1))
+            return read_workbook(file.read(LARGEST + 1), currency=currency)
     except WorkbookRefused as refused:
         raise refused.of(book) from None
     except OSError as error:

@@ -84,7 +84,8 @@ def _compared(request: WorkspaceRequest, file: UploadedFile[Any]) -> dict[str, A
     """The differences, and the whole forms that they lead to."""
     if (file.size or 0) > LARGEST:
         raise WorkbookRefused(TOO_LARGE)
-    read, draft = read_workbook(file.read()), saved_plan(request.workspace.id)
+    currency = request.workspace.currency
+    read, draft = read_workbook(file.read(), currency=currency), saved_plan(request.workspace.id)
     terms = standing_terms(request.workspace.id, on=timezone.localdate())
     found = taking_over(draft.values if draft else {}, edited=read.values, terms=terms)
     version = {"version": str(draft.id)} if draft else {}

@@ -1,10 +1,16 @@
 """The clauses of a contract: whose they are, which terms they hold, and whether they are judged yet."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
 
-from entente.stages.agreement.rules.kinds import TEMPERATURES
-from entente.stages.agreement.rules.terms import Terms
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entente.stages.agreement.rules.words import TEMPERATURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entente.stages.agreement.rules.terms import Terms
 
 _BY_TEMPERATURE = {
     "speed": tuple(f"speed_{one}_{part}" for one in TEMPERATURES for part in ("minutes", "share")),

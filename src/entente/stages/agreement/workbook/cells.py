@@ -14,7 +14,7 @@ import openpyxl
 from openpyxl.utils import range_boundaries
 
 from entente.kit.placed_refusal import PlacedRefusal
-from entente.kit.sentence import gettext_noop
+from entente.kit.sentence import Sentence, gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +59,20 @@ _RANGE = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?")
 
 class WorkbookRefused(PlacedRefusal):
     """A file that is no workbook of ours, or a cell in it that cannot be read; `field` names the cell."""
+
+    def __str__(self) -> str:
+        """As a command says it, in English."""
+        return self.command_sentence.said(str)
+
+    @property
+    def sentence(self) -> Sentence:
+        """As a page says it: a cell by its sheet and place, which say enough."""
+        return self.placed(self.values, is_field_named="cell" not in self.values)
+
+    @property
+    def command_sentence(self) -> Sentence:
+        """As a command says it: with the name of the cell."""
+        return self.placed(self.values)
 
 
 @dataclass(frozen=True)
@@ -111,8 +125,9 @@ class Cell:
 class Cells:
     """The cells of a workbook by their names; a formula stands for the result that was saved with it."""
 
-    def __init__(self, content: bytes, *, needed: Sequence[str]) -> None:
-        """Open the workbook; refuses what lacks one of the `needed` names."""
+    def __init__(self, content: bytes, *, needed: Sequence[str], currency: str = "") -> None:
+        """Open the workbook; refuses what lacks one of the `needed` names. Amounts are in `currency`."""
+        self.currency = currency
         _require_small(content)
         self._content = content
         self._typed = _opened(content, data_only=False)

@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import count
 from typing import Any
 
-from entente.kit.sentence import Sentence, gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.rules import KINDS, Terms, TermsRefused
 from entente.stages.agreement.rules.kinds import check_term
-from entente.stages.agreement.workbook.cells import Cell, Cells, WorkbookRefused
+from entente.stages.agreement.workbook.cells import Cell, Cells
 from entente.stages.agreement.workbook.promise_cells import (
     ALL_CELLS,
     BY_PERSONA,
@@ -37,7 +37,7 @@ def read_terms(cells: Cells) -> dict[str, Any]:
             held = found.setdefault(cell.term, ())
             found[cell.term] = (*held, cell.part) if _chosen(cells, cell, named[0]) == YES else held
         elif named:
-            found[cell.term] = _checked(cell.term, _value(cells, cell, named[0]), at=named[0])
+            found[cell.term] = _checked(cells, cell.term, _value(cells, cell, named[0]), at=named[0])
     if found.get("cost_ceiling_cents") and "cost_ceiling_per" not in found:
         found["cost_ceiling_per"] = "lead"  # so said the sheet before it asked for what the ceiling is
     for term in BY_PERSONA:
@@ -85,7 +85,7 @@ def _by_persona(cells: Cells, term: str) -> dict[str, Any]:
         if names[0].is_empty:
             raise leads[0].refused(NO_NAME)
         found.append((names[0].text(), _cents(asked) if BY_PERSONA[term][1] == "money" else _whole(asked)))
-        _checked(term, tuple(found), at=last)
+        _checked(cells, term, tuple(found), at=last)
     return {term: tuple(found)} if last else {}
 
 
@@ -97,16 +97,13 @@ def _whole(number: float) -> float | int:
     return int(number) if float(number).is_integer() else number
 
 
-def _checked(term: str, value: Any, *, at: Cell) -> Any:
+def _checked(cells: Cells, term: str, value: Any, *, at: Cell) -> Any:
     """The value, or the refusal of the rules with its place."""
     if KINDS[term].shape == "text" and value is None:
         return value
     try:
         check_term(term, value)
     except TermsRefused as refused:
-        raise _placed(refused, at) from refused
+        sentence = refused.in_currency(cells.currency).sentence
+        raise at.refused(IN_CELL, sentence=sentence) from refused
     return value
-
-
-def _placed(refused: TermsRefused, at: Cell) -> WorkbookRefused:
-    return at.refused(IN_CELL, sentence=Sentence(refused.template, **refused.values))

@@ -39,9 +39,9 @@ class Typed:
     terms: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_workbook(content: bytes) -> Typed:
+def read_workbook(content: bytes, *, currency: str = "") -> Typed:
     """The typed cells; refuses with `WorkbookRefused` what is not one of our workbooks."""
-    cells = Cells(content, needed=COMPANY)
+    cells = Cells(content, needed=COMPANY, currency=currency)
     terms = read_terms(cells)
     values: dict[str, Any] = {name: _number(cells, name) for name in (*COMPANY, *SALES, "attempts")}
     values["first_month"] = _month(cells, "first_month")
