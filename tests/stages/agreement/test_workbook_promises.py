@@ -216,11 +216,6 @@ PLACE = r"in cell B\d+ of the sheet Promises"
         ),
         (
             "answer_hours",
-            "#REF!",
-            r"answer_hours: cell B\d+ of the sheet Promises gives #REF!: mend",
-        ),
-        (
-            "answer_hours",
             "=4*2",
             r"answer_hours: the formula in cell B\d+ .* has no result yet: open",
         ),
@@ -239,14 +234,6 @@ PLACE = r"in cell B\d+ of the sheet Promises"
 def test_a_cell_that_cannot_be_promised_is_told_by_sheet_and_cell(book: bytes, cell, value, said):
     with pytest.raises(WorkbookRefused, match=said):
         read_workbook(typed(book, **{cell: value}))
-
-
-def test_a_cell_whose_row_was_deleted_promises_nothing_new(book: bytes):
-    opened = openpyxl.load_workbook(BytesIO(book))
-    opened.defined_names["speed_share"] = DefinedName("speed_share", attr_text="Promises!#REF!")
-    opened.save(changed := BytesIO())
-
-    assert "speed_share" not in read_workbook(changed.getvalue()).terms
 
 
 @pytest.mark.parametrize(
