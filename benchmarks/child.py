@@ -14,8 +14,9 @@ django.setup()
 
 from entente import loop  # noqa: E402 - after Django is set up
 from entente.foundation.database.tenancy import workspace_transaction  # noqa: E402
-from entente.foundation.people.actions import NewWorkspace, WorkspaceRefused, create_workspace  # noqa: E402
+from entente.foundation.people.actions import NewWorkspace, create_workspace  # noqa: E402
 from entente.foundation.people.queries import system_actor, workspace_named  # noqa: E402
+from entente.foundation.people.refusals import WorkspaceRefused  # noqa: E402
 from entente.integrations.files.mapping import ImportMap  # noqa: E402
 
 

@@ -7,10 +7,11 @@ import pytest
 from django.db import transaction
 
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.foundation.people import actions
-from entente.foundation.people.actions import InvitationRefused, MemberRefused, NewWorkspace, WorkspaceRefused
+from entente.foundation.people import actions, refusals
+from entente.foundation.people.actions import NewWorkspace
 from entente.foundation.people.models import Invitation, Member, User, Workspace
 from entente.foundation.people.queries import members, memberships, system_actor, system_user_id
+from entente.foundation.people.refusals import InvitationRefused, MemberRefused, WorkspaceRefused
 from entente.foundation.people.rules import Actor, NotAllowed, Right, Role, Team, WrongSide
 from tests import make
 from tests.cast import Cast, user_of
@@ -149,7 +150,7 @@ def _operator_changes(cast: Cast, who: Actor, *, role: Role, team: Team | None, 
 
 @pytest.mark.parametrize(("role", "active"), [(Role.REP, True), (Role.ADMIN, False)])
 def test_the_only_admin_stays_one(inside: Cast, role: Role, active: bool):
-    with pytest.raises(actions.LastAdmin):
+    with pytest.raises(refusals.LastAdmin):
         _operator_changes(inside, inside.admin, role=role, team=None, active=active)
 
     assert Member.objects.get(id=inside.admin.member_id).role == Role.ADMIN
@@ -161,11 +162,11 @@ def test_the_only_admin_stays_one(inside: Cast, role: Role, active: bool):
 
 def test_a_head_without_a_team_is_refused(inside: Cast):
     before = list(Member.objects.order_by("id").values())
-    with pytest.raises(actions.TeamMissing):
+    with pytest.raises(refusals.TeamMissing):
         actions.add_member(
             inside.workspace_id, by=inside.admin, name="X", email="x@y.zz", role=Role.HEAD, team=None
         )
-    with pytest.raises(actions.TeamMissing):
+    with pytest.raises(refusals.TeamMissing):
         _operator_changes(inside, inside.rep, role=Role.HEAD, team=None, active=True)
 
     assert list(Member.objects.order_by("id").values()) == before

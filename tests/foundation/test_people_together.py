@@ -8,10 +8,11 @@ import pytest
 from django.db import connections
 
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.foundation.people import actions
-from entente.foundation.people.actions import InvitationRefused, NewWorkspace, WorkspaceRefused
+from entente.foundation.people import actions, refusals
+from entente.foundation.people.actions import NewWorkspace
 from entente.foundation.people.models import Member
 from entente.foundation.people.queries import all_workspaces
+from entente.foundation.people.refusals import InvitationRefused, WorkspaceRefused
 from entente.foundation.people.rules import Role
 from tests import make
 
@@ -75,6 +76,8 @@ def test_a_link_followed_twice_at_once_lets_one_in():
     found = together(follow, times=3)
 
     assert len([one for one in found if one is None]) == 1
-    assert all(isinstance(one, InvitationRefused | actions.MemberRefused) for one in found if one is not None)
+    assert all(
+        isinstance(one, InvitationRefused | refusals.MemberRefused) for one in found if one is not None
+    )
     with workspace_transaction(admin.workspace_id):
         assert Member.objects.get(id=member.id).joined_at is not None

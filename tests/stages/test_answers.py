@@ -183,7 +183,7 @@ class TestRefused:
     @pytest.mark.parametrize("role", [Role.OBSERVER, Role.MARKETER, Role.API_CLIENT])
     def test_a_role_without_the_right(self, role: Role):
         member = make.member(by=self.company.by, role=role, team=Team.SALES)
-        self.refused(NotAllowed, says="answer leads", by=member)
+        self.refused(NotAllowed, says="may not accept and return leads", by=member)
 
     def test_the_head_of_marketing(self):
         head = make.member(by=self.company.by, role=Role.HEAD, team=Team.MARKETING, name="Mia Head")

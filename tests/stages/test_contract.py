@@ -248,7 +248,7 @@ def test_a_counter_proposal_is_about_its_clause_and_needs_the_other_side(inside:
     def offer(clause: str, values: dict[str, Any]) -> int:
         return commenting.counter(clause, values, seen=found.seen, by=inside.rep, now=NOW)
 
-    refused(inside, RemarkRefused, lambda: offer("speed", {"leads_per_month": 5}), match="not a term of this")
+    refused(inside, TermsRefused, lambda: offer("speed", {"leads_per_month": 5}), match="not a term of this")
     refused(inside, RemarkRefused, lambda: offer("speed", {"speed_minutes": 240}), match="that stand")
     refused(inside, TermsRefused, lambda: offer("speed", {"speed_minutes": None}), match="belong together")
     refused(inside, RemarkRefused, lambda: offer("shoes", {}), match="no clause")

@@ -83,7 +83,7 @@ def test_a_head_who_proposes_has_accepted_for_her_side(inside: Cast):
     assert proposed.missing == (Team.SALES,)
     with pytest.raises(WrongSide):
         accept(proposed.id, kind=Kind.TERM, side=Team.SALES, on=by(inside.head_of_marketing))
-    with pytest.raises(DefinitionRefused, match="marketing has accepted it already"):
+    with pytest.raises(DefinitionRefused, match="Marketing has accepted it already"):
         accept(proposed.id, kind=Kind.TERM, side=Team.MARKETING, on=by(inside.head_of_marketing))
     assert facts(inside) == ["TermProposed"]
 

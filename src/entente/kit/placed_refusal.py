@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from entente.kit.refusal import Refusal
 from entente.kit.sentence import Sentence, Translate, gettext_noop
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["LINE", "PLACED", "PlacedRefusal", "gettext_noop"]
 
@@ -31,9 +34,14 @@ class PlacedRefusal(Refusal):
     @property
     def sentence(self) -> Sentence:
         """What is refused, place included."""
+        return self.placed(self.values)
+
+    def placed(self, values: Mapping[str, object], *, is_field_named: bool = True) -> Sentence:
+        """The sentence with these values, and its place before it."""
+        field = self.field if is_field_named else ""
         line = Sentence(LINE, line=self.line) if self.line else ""
-        parts = [part for part in (self.source, line, self.field) if part]
-        sentence = Sentence(self.template, **self.values)
+        parts = [part for part in (self.source, line, field) if part]
+        sentence = Sentence(self.template, **values)
         if not parts:
             return sentence
         named = {f"part{number}": part for number, part in enumerate(parts)}

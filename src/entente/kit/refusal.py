@@ -12,3 +12,8 @@ class Refusal(Exception):
     def sentence(self) -> Sentence:
         """The text as a sentence that can be said in another language."""
         return Sentence(str(self).replace("{", "{{").replace("}", "}}"))
+
+    @property
+    def command_sentence(self) -> Sentence:
+        """The same for who types codes at a command: they stand beside the words where there are any."""
+        return self.sentence

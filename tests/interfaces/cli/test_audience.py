@@ -155,7 +155,7 @@ def test_who_may_only_read_defines_nothing(company: Desk):
 
     answer = define(company, "persona", PERSONA, "--by", "olga@one.example")
 
-    assert (answer.code, "may not define" in answer.err) == (2, True)
+    assert (answer.code, "may not write what both teams agree on" in answer.err) == (2, True)
     assert listed(company, "persona") == []
 
 

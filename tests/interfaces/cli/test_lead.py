@@ -289,7 +289,7 @@ def test_who_may_not_see_persons_is_refused_and_a_rep_is_not(company: Desk):
     refused = show(company, "L4", "--by", "olga@one.example")
 
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err.startswith("Olga (observer) may not read persons")
+    assert refused.err.startswith("Olga (Observer) may not see who the leads are")
     assert show(company, "L4", "--by", "rita@one.example").code == 0
 
 

@@ -117,6 +117,27 @@ def test_the_promises_of_a_workspace_go_out_and_come_back_changed(desk: Desk, tm
     assert (terms["leads_per_month"], terms["speed_share"], terms["speed_minutes"]) == (25, 0.9, 240)
 
 
+def test_cells_that_are_gone_are_told_and_nothing_of_them_is_taken(desk: Desk, tmp_path: Path):
+    desk.hire_heads()
+    desk.agree("draft", "--template", "5")
+    desk.command("plan", "--workspace", desk.slug, *GOAL, "--save")
+    book, plan = tmp_path / "ours.xlsx", ("plan", "--workspace", desk.slug, "--workbook")
+    desk.command("agreement", "workbook", book, "--workspace", desk.slug)
+    opened = openpyxl.load_workbook(book)
+    for name in ("deal_size", "speed_share"):
+        del opened.defined_names[name]
+    opened.save(book)
+
+    told = desk.command(*plan, book, "--save")
+    shown = desk.command(*plan, book, "--json").json
+    assert "the cell deal_size of the sheet Plan is missing" in told.out
+    assert "the cell speed_share of the sheet Promises is missing" in told.out
+    assert [one["name"] for one in shown["kept"]] == ["deal_size", "speed_share"]
+    assert (shown["changes"], shown["promises"]) == ([], [])
+    assert desk.command("plan", "--workspace", desk.slug, "--json").json["leads"] == 1250
+    assert desk.agree("show", "--json").json["terms"]["speed_share"] == 0.8
+
+
 def test_promises_are_not_saved_without_a_contract_on_its_way(desk: Desk, tmp_path: Path):
     book, plan = tmp_path / "ours.xlsx", ("plan", "--workspace", desk.slug, "--workbook")
     desk.command("agreement", "workbook", book)

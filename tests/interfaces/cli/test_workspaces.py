@@ -9,7 +9,7 @@ import pytest
 from entente.foundation.database.address import home
 from entente.foundation.database.layout import Layout
 from entente.foundation.database.tenancy import workspace_transaction
-from entente.foundation.people import actions
+from entente.foundation.people import actions, refusals
 from entente.foundation.people.models import User
 from entente.foundation.people.queries import signs_in_with, workspace_named
 from tests.interfaces.cli.conftest import Command
@@ -36,7 +36,7 @@ def test_the_first_admin_joins_by_the_link_once(command: Command):
     assert follow(opened["link"]).email == "a@alpha.example"
 
     assert signs_in_with("a@alpha.example", password=PASSWORD)
-    with pytest.raises(actions.InvitationRefused):
+    with pytest.raises(refusals.InvitationRefused):
         follow(opened["link"], password="another long password")
     (listed,) = command("member", "list", "--workspace", "alpha", "--json").json
     assert (listed["role"], listed["signs_in"]) == ("admin", True)
@@ -57,7 +57,7 @@ def test_without_an_address_the_first_admin_gives_it_on_joining(command: Command
     said = command("workspace", "create", "beta").out
     link = said.strip().splitlines()[-1]
 
-    with pytest.raises(actions.MemberRefused):
+    with pytest.raises(refusals.MemberRefused):
         follow(link)
     follow(link, email="Anna@Beta.example")
 
@@ -69,7 +69,7 @@ def test_an_account_keeps_its_password_when_it_joins_elsewhere(command: Command)
     follow(command("workspace", "create", "gamma", "--email", "g@gamma.example", "--json").json["link"])
     second = command("workspace", "create", "delta", "--email", "g@gamma.example", "--json").json["link"]
 
-    with pytest.raises(actions.MemberRefused):
+    with pytest.raises(refusals.MemberRefused):
         follow(second, password="taken over by somebody")
 
     assert signs_in_with("g@gamma.example", password=PASSWORD)
@@ -144,7 +144,7 @@ def test_members_are_added_changed_and_listed(command: Command):
     renewed = command("member", "invite", *words, "--json").json
 
     assert again.code == 2
-    with pytest.raises(actions.InvitationRefused):
+    with pytest.raises(refusals.InvitationRefused):
         follow(added["link"])
     follow(renewed["link"])
     assert command("member", "change", *words, "--role", "team_lead", "--inactive").code == 0

@@ -233,8 +233,9 @@ def test_it_is_proposed_and_signed_by_both_and_shows_what_waits_for_whom(sign_in
     found = held(cast)
     assert found
     wrong = sign_in(cast.head_of_marketing).post(
-        f"{CONTRACT}sign/", {"side": "sales", "hash": found.content_hash}
+        f"{CONTRACT}sign/", {"side": "sales", "hash": found.content_hash}, headers={"Accept-Language": "fr"}
     )
+    assert "ne peut pas parler pour les commerciaux" in wrong.content.decode()
     stale = client.post(f"{CONTRACT}sign/", {"side": "marketing", "hash": "0" * 64})
     assert (wrong.status_code, stale.status_code) == (400, 400)
     client.post(f"{CONTRACT}sign/", {"side": "marketing", "hash": found.content_hash})

@@ -351,6 +351,25 @@ def _edited(content: bytes, **typed: float) -> bytes:
 
 
 @pytest.mark.django_db
+def test_a_cell_that_is_gone_is_told_on_the_page_and_taken_over_as_it_was(sign_in, cast):
+    _save(cast, GOAL | YEAR)
+    client: Client = sign_in(cast.marketer)
+    book = openpyxl.load_workbook(BytesIO(_edited(client.get(PLAN + "workbook/").content)))
+    del book.defined_names["quota"]
+    book.save(content := BytesIO())
+
+    page = client.post(PLAN + "import/", {"file": SimpleUploadedFile("plan.xlsx", content.getvalue())})
+
+    text = page.content.decode()
+    assert (
+        '<tr><th scope="row">Quota</th><td>the cell quota of the sheet Plan is missing from the workbook:'
+        " the plan&#x27;s value is kept.</td></tr>" in text
+    )
+    assert f'name="quota" value="{GOAL["quota"]}"' in text
+    assert text.count('<td class="figure">4%</td><td class="figure">5%</td>') == 1
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "content", [b"", b"no archive", b"PK\x03\x04broken"], ids=["empty", "text", "broken"]
 )

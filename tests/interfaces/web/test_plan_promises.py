@@ -96,6 +96,23 @@ def test_a_promise_that_cannot_be_is_told_by_sheet_and_cell(sign_in, cast: Cast)
 
 
 @pytest.mark.django_db
+def test_a_refused_amount_is_told_by_its_label_in_the_currency_and_language_of_the_page(sign_in, cast: Cast):
+    _draft(cast)
+    client: Client = sign_in(cast.head_of_marketing)
+    file = _edited(client, cost_ceiling=2 * 10**12)
+    page = client.post(PLAN + "import/", {"file": file}, headers={"Accept-Language": "fr"})
+
+    text = unescape(page.content.decode()).replace("\u202f", " ").replace("\u00a0", " ")
+    assert page.status_code == 400
+    assert (
+        "« Plafond de coût : Coût maximal » vaut 2 000 000 000 000 € ;"
+        " donnez un montant de 0,01 € à 1 000 000 000 000 €." in text
+    )
+    assert "cost_ceiling" not in text
+    assert _terms(cast) == template("50")
+
+
+@pytest.mark.django_db
 def test_without_a_contract_the_page_says_where_to_begin_one(sign_in, cast: Cast):
     client: Client = sign_in(cast.head_of_marketing)
     text = client.post(PLAN + "import/", {"file": _edited(client, leads_per_month=12)}).content.decode()

@@ -17,9 +17,33 @@ from django.db.models.functions import Now
 from entente.foundation.database.tenancy import next_ids, workspace_transaction
 from entente.foundation.people.models import Invitation, Member, User, WorkingCalendar, Workspace
 from entente.foundation.people.queries import SYSTEM_EMAIL, actor_of_member, memberships, system_user_id
+from entente.foundation.people.refusals import (
+    INVITED_ALREADY,
+    LINK_GONE,
+    MEMBER_ALREADY,
+    NO_ACCESS,
+    NO_ADDRESS,
+    NO_CURRENCY,
+    NO_LANGUAGE,
+    NO_SIGN_IN,
+    NO_TEAM,
+    NO_ZONE,
+    NOBODY,
+    NOT_A_SLUG,
+    NOT_AN_ADDRESS,
+    ONLY_ADMIN,
+    ONLY_SYSTEM,
+    OWN_ACCOUNT,
+    OWN_ROLE,
+    PAST_CALENDAR,
+    SLUG_TAKEN,
+    InvitationRefused,
+    LastAdmin,
+    MemberRefused,
+    TeamMissing,
+    WorkspaceRefused,
+)
 from entente.foundation.people.rules import Actor, Right, Role, Team
-from entente.kit.refusal import Refusal
-from entente.kit.sentence import gettext_noop
 from entente.kit.worktime import Calendar
 
 START_AGAIN = "again:"  # marks the digest of the operator's link
@@ -27,26 +51,6 @@ INVITATION_LIFETIME = timedelta(days=7)
 LANGUAGES = ("en", "fr")
 LONGEST_EMAIL = 254
 DEFAULT_WEEK = {day: ["09:00-18:00"] for day in ("mon", "tue", "wed", "thu", "fri")}
-
-
-class WorkspaceRefused(Refusal):
-    """A workspace cannot be made as asked."""
-
-
-class MemberRefused(Refusal):
-    """A member cannot be added or changed as asked."""
-
-
-class TeamMissing(MemberRefused):
-    """A role that leads a team was given without one."""
-
-
-class LastAdmin(MemberRefused):
-    """The workspace would be left without anybody who may manage it."""
-
-
-class InvitationRefused(Refusal):
-    """The link is unknown, used or too old."""
 
 
 @dataclass(frozen=True)
@@ -80,26 +84,27 @@ def create_workspace(wanted: NewWorkspace) -> Actor:
             return actor_of_member(_add_system_member(workspace_id))
     except IntegrityError as error:
         raise WorkspaceRefused(
-            f"A workspace called {wanted.slug!r} exists already; choose another short name."
+            SLUG_TAKEN,
+            slug=wanted.slug,
         ) from error
 
 
 def _check(wanted: NewWorkspace) -> None:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,58}", wanted.slug):
         raise WorkspaceRefused(
-            f"The short name {wanted.slug!r} is not usable; take small letters, digits, hyphens, 59 at most."
+            NOT_A_SLUG,
+            slug=wanted.slug,
         )
     try:
         ZoneInfo(wanted.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise WorkspaceRefused(
-            f"The zone {wanted.zone!r} is unknown; write it like Europe/Berlin."
-        ) from error
+        raise WorkspaceRefused(NO_ZONE, zone=wanted.zone) from error
     if wanted.language not in LANGUAGES:
-        raise WorkspaceRefused(f"The language {wanted.language!r} is not offered; take en or fr.")
+        raise WorkspaceRefused(NO_LANGUAGE, language=wanted.language)
     if wanted.currency not in list_currencies():
         raise WorkspaceRefused(
-            f"The currency {wanted.currency!r} is unknown; write its three letters, like EUR."
+            NO_CURRENCY,
+            currency=wanted.currency,
         )
 
 
@@ -130,7 +135,10 @@ def add_member(
     clean = _clean(email) if email else None
     user = _user_with(clean, name=name, workspace_id=workspace_id) if clean else None
     if user and Member.objects.filter(workspace_id=workspace_id, user_id=user.id).exists():
-        raise MemberRefused(f"{clean} is a member already; `entente member invite` makes a new link.")
+        raise MemberRefused(
+            INVITED_ALREADY,
+            email=clean,
+        )
     values = {
         "user_id": user.id if user else None,
         "name": name.strip() or clean or "",
@@ -149,7 +157,7 @@ def add_member(
 def _clean(email: str) -> str:
     clean = email.strip().lower()
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", clean) or len(clean) > LONGEST_EMAIL:
-        raise MemberRefused(f"{email!r} is not an e-mail address; write it like anna@example.com.")
+        raise MemberRefused(NOT_AN_ADDRESS, email=email)
     return clean
 
 
@@ -167,22 +175,20 @@ def change_member(member_id: int, *, by: Actor, role: Role, team: Team | None, a
     """Give a member another role or team, or take away or give back the access."""
     by.must(Right.MANAGE_MEMBERS)
     if member_id == by.member_id:
-        raise MemberRefused("You cannot change your own role or access; another admin can.")
+        raise MemberRefused(OWN_ROLE)
     _require_team(role, team)
     if role is not Role.ADMIN or not active:
         _require_another_admin(member_id, workspace_id=by.workspace_id)
     changed = Member.objects.filter(workspace_id=by.workspace_id, id=member_id).exclude(user_id=None)
     if not changed.exclude(user_id=system_user_id()).update(role=role, team=team, active=active):
-        raise MemberRefused("There is no such member who can sign in.")
+        raise MemberRefused(NOBODY)
     if not active:
         Invitation.objects.filter(workspace_id=by.workspace_id, member_id=member_id, used_at=None).delete()
 
 
 def _require_team(role: Role, team: Team | None) -> None:
     if role in (Role.HEAD, Role.TEAM_LEAD) and team is None:
-        raise TeamMissing(
-            gettext_noop("A head or a team lead leads a team; say which one: marketing, sales or service.")
-        )
+        raise TeamMissing(NO_TEAM)
 
 
 def _require_another_admin(member_id: int, *, workspace_id: int) -> None:
@@ -190,9 +196,7 @@ def _require_another_admin(member_id: int, *, workspace_id: int) -> None:
     admins = Member.objects.select_for_update().exclude(user_id=None).exclude(user_id=system_user_id())
     held = admins.filter(workspace_id=workspace_id, role=Role.ADMIN, active=True)
     if set(held.values_list("id", flat=True)) == {member_id}:
-        raise LastAdmin(
-            gettext_noop("This is the only admin of the workspace; make somebody else an admin first.")
-        )
+        raise LastAdmin(ONLY_ADMIN)
 
 
 def invite(member_id: int, *, by: Actor, now: datetime) -> str:
@@ -204,7 +208,7 @@ def invite(member_id: int, *, by: Actor, now: datetime) -> str:
 def _invite(member_id: int, *, by: Actor, now: datetime, purpose: str) -> str:
     found = Member.objects.filter(workspace_id=by.workspace_id, id=member_id, active=True)
     if not found.exclude(user_id__isnull=False, user_id=system_user_id()).exists():
-        raise MemberRefused("There is no such member with access; add the member, or give the access back.")
+        raise MemberRefused(NO_ACCESS)
     secret = secrets.token_urlsafe(24)
     pending = Invitation.objects.filter(workspace_id=by.workspace_id, member_id=member_id, used_at=None)
     pending.update(used_at=now)
@@ -223,7 +227,7 @@ def invited_member(workspace_id: int, *, secret: str, now: datetime) -> Member:
     member_id = found.member_id if found else 0
     member = Member.objects.filter(workspace_id=workspace_id, id=member_id, active=True).first()
     if member is None:
-        raise InvitationRefused("This link was used already or is too old; ask an admin for a new one.")
+        raise InvitationRefused(LINK_GONE)
     return member
 
 
@@ -245,7 +249,7 @@ def join(workspace_id: int, *, secret: str, password: str, now: datetime, email:
     _require_own_account(user, password=password, anew=anew)
     _require_one_place(member, user)
     if not pending.update(used_at=now):
-        raise InvitationRefused("This link was used already or is too old; ask an admin for a new one.")
+        raise InvitationRefused(LINK_GONE)
     if not user.pk or not user.has_usable_password():
         user.set_password(password)
     user.is_active = True
@@ -262,7 +266,8 @@ def _require_own_account(user: User, *, password: str, anew: bool) -> None:
     waits = not user.has_usable_password() and bool(memberships(user.pk))
     if user.is_system or waits or (user.has_usable_password() and not user.check_password(password)):
         raise MemberRefused(
-            f"{user.email} can sign in already; give the password of that account, or ask for a new one."
+            OWN_ACCOUNT,
+            email=user.email,
         )
 
 
@@ -270,7 +275,7 @@ def _user_of(member: Member, *, email: str | None) -> User:
     if member.user_id is not None:
         return User.objects.get(id=member.user_id)
     if not (email or "").strip():
-        raise MemberRefused("An e-mail address is needed to sign in; write it like anna@example.com.")
+        raise MemberRefused(NO_ADDRESS)
     clean = _clean(email or "")
     found = User.objects.filter(email__iexact=clean).first()
     return found or User(email=clean, name=member.name, language=_language_of(member.workspace_id))
@@ -284,7 +289,7 @@ def _language_of(workspace_id: int) -> str:
 def _require_one_place(member: Member, user: User) -> None:
     others = Member.objects.filter(workspace_id=member.workspace_id, user_id=user.pk).exclude(id=member.id)
     if user.pk and others.exists():
-        raise MemberRefused(f"{user.email} is a member already; sign in, or take another address.")
+        raise MemberRefused(MEMBER_ALREADY, email=user.email)
 
 
 def _let_in(member: Member, user: User) -> None:
@@ -304,7 +309,7 @@ def start_again(member_id: int, *, by: Actor, now: datetime) -> str:
     member = Member.objects.get(workspace_id=by.workspace_id, id=member_id)
     user = User.objects.filter(id=member.user_id or 0, is_system=False).first()
     if user is None:
-        raise MemberRefused(f"{member.name} has no sign-in yet; `entente member invite` makes a link.")
+        raise MemberRefused(NO_SIGN_IN, name=member.name)
     user.set_unusable_password()
     user.save()
     return _invite(member_id, by=by, now=now, purpose=START_AGAIN)
@@ -328,9 +333,7 @@ def _only_system(by: Actor) -> None:
         workspace_id=by.workspace_id, id=by.member_id
     )
     if not User.objects.filter(id=user_id or 0, is_system=True).exists():
-        raise MemberRefused(
-            "Only who runs this installation may do this, by the command `entente member reset`."
-        )
+        raise MemberRefused(ONLY_SYSTEM)
 
 
 def choose_language(user_id: int, *, language: str) -> None:
@@ -344,7 +347,9 @@ def set_calendar(calendar: Calendar, *, by: Actor, applies_from: date, today: da
     by.must(Right.ENTER_AGREEMENT)
     if applies_from < today:
         raise WorkspaceRefused(
-            f"A calendar cannot apply from {applies_from}, which is past; choose {today} or later."
+            PAST_CALENDAR,
+            day=applies_from,
+            today=today,
         )
     WorkingCalendar.objects.update_or_create(
         workspace_id=by.workspace_id,

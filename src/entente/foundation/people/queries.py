@@ -11,7 +11,6 @@ from entente.foundation.database.tenancy import naming_transaction
 from entente.foundation.people.models import Member, User, WorkingCalendar, Workspace
 from entente.foundation.people.rules import SIDES, Actor, Role, Team
 from entente.kit.placed_refusal import PlacedRefusal
-from entente.kit.refusal import Refusal
 from entente.kit.sentence import gettext_noop
 from entente.kit.worktime import Calendar
 
@@ -30,7 +29,7 @@ WHERE m.workspace_id = %(workspace)s
 """
 
 
-class WorkspaceUnknown(Refusal):
+class WorkspaceUnknown(PlacedRefusal):
     """No workspace has this short name."""
 
 
@@ -62,7 +61,10 @@ def workspace_named(slug: str) -> Workspace:
         found = Workspace.objects.filter(slug=slug).first()
     if found is None:
         raise WorkspaceUnknown(
-            f"There is no workspace called {slug!r}; make it with: entente workspace create {slug}"
+            gettext_noop(
+                "There is no workspace called {slug!r}; make it with: entente workspace create {slug}"
+            ),
+            slug=slug,
         )
     return found
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from entente.kit.refusal import Refusal
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import Sentence, gettext_noop
 
 
 class Team(StrEnum):
@@ -55,18 +56,53 @@ _RIGHTS: dict[Role, frozenset[Right]] = {
 
 
 SIDES = (Team.MARKETING, Team.SALES)
+TEAM_WORDS: dict[Team, str] = {
+    Team.MARKETING: gettext_noop("marketing"),
+    Team.SALES: gettext_noop("sales"),
+    Team.SERVICE: gettext_noop("service"),
+}
+ROLE_WORDS: dict[Role, str] = {
+    Role.ADMIN: gettext_noop("Admin"),
+    Role.HEAD: gettext_noop("Head of team"),
+    Role.TEAM_LEAD: gettext_noop("Team lead"),
+    Role.MARKETER: gettext_noop("Marketer"),
+    Role.REP: gettext_noop("Sales rep"),
+    Role.OBSERVER: gettext_noop("Observer"),
+    Role.API_CLIENT: gettext_noop("API client"),
+}
+RIGHT_WORDS: dict[Right, str] = {
+    Right.READ: gettext_noop("read the pages of this workspace"),
+    Right.READ_PERSONS: gettext_noop("see who the leads are"),
+    Right.EXPORT: gettext_noop("take rows out"),
+    Right.IMPORT: gettext_noop("import files"),
+    Right.DEFINE: gettext_noop("write what both teams agree on"),
+    Right.COMMENT: gettext_noop("comment and object"),
+    Right.ANSWER_LEADS: gettext_noop("accept and return leads"),
+    Right.SIGN: gettext_noop("sign and accept for a team"),
+    Right.ENTER_AGREEMENT: gettext_noop("enter promises and calendars"),
+    Right.MANAGE_MEMBERS: gettext_noop("manage members"),
+}
+_NOT_ALLOWED = gettext_noop("{name} ({role}) may not {right}; ask an admin of the workspace.")
+_CANNOT_SPEAK: dict[Team, str] = {
+    Team.MARKETING: gettext_noop(
+        "{name} cannot speak for marketing: its head can, or an admin who belongs to it."
+    ),
+    Team.SALES: gettext_noop("{name} cannot speak for sales: its head can, or an admin who belongs to it."),
+    Team.SERVICE: gettext_noop("{name} cannot speak for service, which is no side of the agreement."),
+}
 
 
-class WrongSide(Refusal):
+class WrongSide(PlacedRefusal):
     """Somebody signs or accepts for a team that is not theirs."""
 
 
-class NotAllowed(Refusal):
+class NotAllowed(PlacedRefusal):
     """The member's role does not carry the right, which is `right`."""
 
-    def __init__(self, sentence: str, *, right: Right) -> None:
-        """Keep the right for who says it in another language."""
-        super().__init__(sentence)
+    def __init__(self, *, name: str, role: Role, right: Right) -> None:
+        """Keep the right, which pages say in a sentence of their own."""
+        needed = Sentence(RIGHT_WORDS[right])
+        super().__init__(_NOT_ALLOWED, name=name, role=Sentence(ROLE_WORDS[role]), right=needed)
         self.right = right
 
 
@@ -87,11 +123,7 @@ class Actor:
     def must(self, right: Right) -> None:
         """Refuse, by `NotAllowed`, an actor whose role does not carry the right."""
         if not self.may(right):
-            raise NotAllowed(
-                f"{self.name} ({self.role}) may not {right.replace('_', ' ')};"
-                " ask an admin of the workspace.",
-                right=right,
-            )
+            raise NotAllowed(name=self.name, role=self.role, right=right)
 
     def speaks_for(self, side: Team) -> bool:
         """Whether the actor may sign and accept for a side: its head, or an admin who belongs to it."""
@@ -101,7 +133,4 @@ class Actor:
         """Refuse whoever may not sign (`NotAllowed`), or not for this side (`WrongSide`)."""
         self.must(Right.SIGN)
         if not self.speaks_for(side):
-            raise WrongSide(
-                f"{self.name} cannot speak for {side}:"
-                " the head of that team can, or an admin who belongs to it."
-            )
+            raise WrongSide(_CANNOT_SPEAK[side], name=self.name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from entente.foundation.people.rules import SIDES, Team
+from entente.foundation.people.rules import SIDES, TEAM_WORDS, Team
 from entente.interfaces.cli import (
     agreement_guide,
     agreement_paper,
@@ -159,7 +159,7 @@ def sign(*, slug: str, email: str, seen_hash: str | None, as_json: bool) -> None
     sentence = _("Signed for {side}; the other side has not signed yet.")
     if from_day:
         sentence = _("Signed for {side}: in force from {from_day}.")
-    click.echo(sentence.format(side=side, from_day=from_day))
+    click.echo(sentence.format(side=_(TEAM_WORDS[side]), from_day=from_day))
 
 
 @agreement.command(help=_("Give the contract on its way up; what was said about it stays."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from entente.foundation.people.rules import TEAM_WORDS, Team
 from entente.interfaces.cli.acting import table
 from entente.interfaces.cli.words import gettext as _
 
@@ -80,7 +81,9 @@ def say_signatures(given: tuple[GivenSignature, ...], names: Names) -> None:
         words = _("Signed for {side} by {name} on {at}.")
         click.echo(
             words.format(
-                side=one.side, name=names.get(one.member_id, ""), at=f"{one.signed_at:%Y-%m-%d %H:%M} UTC"
+                side=_(TEAM_WORDS[Team(one.side)]),
+                name=names.get(one.member_id, ""),
+                at=f"{one.signed_at:%Y-%m-%d %H:%M} UTC",
             )
         )
 

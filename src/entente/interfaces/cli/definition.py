@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from entente.foundation.people.rules import TEAM_WORDS
 from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option, table, workspace_option
 from entente.interfaces.cli.definition_comparing import compare
 from entente.interfaces.cli.definition_trial import test
@@ -118,7 +119,7 @@ def accept(*, what: str, slug: str, email: str | None, as_json: bool) -> None:
     sentence = _("Accepted for {side}; it waits for the other side.")
     if found.in_force_from:
         sentence = _("Accepted by both sides: in force from {day}.")
-    _say(as_json, as_mapping(found), sentence.format(side=side, day=found.in_force_from))
+    _say(as_json, as_mapping(found), sentence.format(side=_(TEAM_WORDS[side]), day=found.in_force_from))
 
 
 def _content(what: str, path: Path | None) -> Any:

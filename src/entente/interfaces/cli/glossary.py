@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from entente.foundation.people.rules import TEAM_WORDS
 from entente.interfaces.cli.acting import acting_in, by_option, json_option, table, workspace_option
 from entente.interfaces.cli.definition_comparing import compare_words
 from entente.interfaces.cli.running import with_database
@@ -128,7 +129,7 @@ def accept(*, keys: tuple[str, ...], slug: str, email: str | None, as_json: bool
         numbers = [one.id for one in wanted if keys or side in one.missing]
         on = written(by=by, now=datetime.now(UTC), source="command")
         found = accept_terms(numbers, side=side, on=on)
-    sentence = _("{n} words are accepted for {side}.").format(n=len(found), side=side)
+    sentence = _("{n} words are accepted for {side}.").format(n=len(found), side=_(TEAM_WORDS[side]))
     _say(as_json, [as_mapping(one) for one in found], sentence)
 
 

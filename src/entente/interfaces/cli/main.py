@@ -90,7 +90,7 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         return _say(error.format_message(), code=error.exit_code)
     except Refusal as refusal:
-        return _say(refusal.sentence.said(_), code=refusal.exit_code)
+        return _say(refusal.command_sentence.said(_), code=refusal.exit_code)
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:

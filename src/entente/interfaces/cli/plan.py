@@ -147,7 +147,7 @@ def _read(path: str) -> dict[str, Any]:
 def _refused(refused: PlacedRefusal) -> click.UsageError:
     """The sentence, with the input named as it is typed."""
     if refused.source:
-        return click.UsageError(refused.said(_))
+        return click.UsageError(refused.command_sentence.said(_))
     flag = f"--{refused.field.replace('_', '-')}"
     command = click.get_current_context().command
     known = {option for parameter in command.params for option in parameter.opts}

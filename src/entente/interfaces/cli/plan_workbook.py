@@ -19,6 +19,7 @@ from entente.interfaces.cli.words import language
 if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
     from entente.stages.agreement.workbook.difference import Change
+    from entente.stages.agreement.workbook.lost import Lost
     from entente.stages.agreement.workbook.reading import Typed
 
 
@@ -30,6 +31,7 @@ class TakenOver:
     values: Mapping[str, Any]
     promises: tuple[Change, ...]
     currency: str
+    lost: tuple[Lost, ...] = ()
     saved: int | None = None
     is_revised: bool = False
 
@@ -40,6 +42,9 @@ class TakenOver:
             return
         if not self.changes and not self.promises:
             click.echo(_("The workbook says what the saved plan and the promises say."))
+        if self.lost:
+            rows = [[one.name, one.sentence.said(_)] for one in self.lost]
+            table([_("Input"), _("Kept, because")], rows)
         if self.changes:
             table([_("Input"), _("Saved plan"), _("Workbook")], self._changed())
         if self.promises:
@@ -91,6 +96,7 @@ class TakenOver:
         return {
             "changes": changes,
             "promises": promises,
+            "kept": [{"name": one.name, "why": one.sentence.said(_)} for one in self.lost],
             "saved": self.saved,
             "contract_changed": self.is_revised,
         }
@@ -110,24 +116,26 @@ def bring_back(book: str, plan: Mapping[str, Any], *, by: Actor) -> TakenOver:
     from entente.stages.agreement.workbook.difference import term_differences
     from entente.stages.agreement.workbook.exchange import taking_over
 
-    read = _typed_into(book)
+    currency = workspace_settings(by.workspace_id).currency
+    read = _typed_into(book, currency=currency)
     terms = standing_terms(by.workspace_id, on=today_of(by))
-    found = taking_over(plan, edited=read.values, terms=terms)
+    found = taking_over(plan, edited=read.values, terms=terms, lost=read.lost)
     return TakenOver(
         changes=found.changes,
         values=found.values,
         promises=tuple(term_differences(terms, read.terms)),
-        currency=workspace_settings(by.workspace_id).currency,
+        currency=currency,
+        lost=(*read.lost, *read.lost_terms),
     )
 
 
-def _typed_into(book: str) -> Typed:
+def _typed_into(book: str, *, currency: str) -> Typed:
     """What was typed into a workbook; a refusal names the file."""
     from entente.stages.agreement.workbook.reading import LARGEST, WorkbookRefused, read_workbook
 
     try:
         with Path(book).open("rb") as file:
-            return read_workbook(file.read(LARGEST + 1))
+            return read_workbook(file.read(LARGEST + 1), currency=currency)
     except WorkbookRefused as refused:
         raise refused.of(book) from None
     except OSError as error:

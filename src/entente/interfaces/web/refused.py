@@ -4,32 +4,17 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from entente.foundation.people.rules import NotAllowed, Right
+from entente.foundation.people.rules import RIGHT_WORDS, NotAllowed
 from entente.kit.refusal import Refusal
-
-RIGHTS: dict[Right, str | Promise] = {
-    Right.READ: _("read the pages of this workspace"),
-    Right.READ_PERSONS: _("see who the leads are"),
-    Right.EXPORT: _("take rows out"),
-    Right.IMPORT: _("import files"),
-    Right.DEFINE: _("write what both teams agree on"),
-    Right.COMMENT: _("comment and object"),
-    Right.ANSWER_LEADS: _("accept and return leads"),
-    Right.SIGN: _("sign and accept for a team"),
-    Right.ENTER_AGREEMENT: _("enter promises and calendars"),
-    Right.MANAGE_MEMBERS: _("manage members"),
-}
 
 
 def sentence_of(refusal: Refusal) -> str:
     """The sentence of a refusal in the reader's language, where it is known in it."""
     if isinstance(refusal, NotAllowed):
         return gettext("This needs the right to %(right)s; an admin of the workspace grants it.") % {
-            "right": RIGHTS[refusal.right]
+            "right": gettext(RIGHT_WORDS[refusal.right])
         }
     return refusal.sentence.said(gettext)
 

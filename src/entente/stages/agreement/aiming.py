@@ -65,7 +65,7 @@ def accept(edit: Edit, *, by: Actor, side: Team, now: datetime, source: str = "p
     held = fresh_objective(edit, by=by)
     today = today_of(by, now=now)
     if side not in held.standing.waits_for:
-        raise ObjectiveRefused(_ACCEPTED_ALREADY, side=side)
+        raise ObjectiveRefused(_ACCEPTED_ALREADY[side])
     standing = _checked(held.standing, by=by, today=today, now=now)
     accepted = {**standing.accepted, side: Acceptance(by.member_id, today)}
     standing = replace(standing, accepted=accepted)
@@ -123,7 +123,10 @@ def _checked(standing: Standing, *, by: Actor, today: date, now: datetime) -> St
 _LETTERS_FAIL = gettext_noop(
     "This objective cannot be adopted yet: mend what its checks say ({letters}), then accept it."
 )
-_ACCEPTED_ALREADY = gettext_noop("There is nothing to accept for {side}: it accepted this already.")
+_ACCEPTED_ALREADY = {
+    Team.MARKETING: gettext_noop("There is nothing to accept for marketing: it accepted this already."),
+    Team.SALES: gettext_noop("There is nothing to accept for sales: it accepted this already."),
+}
 _MEASURED_ALREADY = gettext_noop(
     "Entente measures this objective itself ({metric}): nothing is typed by hand."
 )

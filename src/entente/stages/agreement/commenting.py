@@ -16,7 +16,7 @@ from entente.stages.agreement.facts import AgreementFact
 from entente.stages.agreement.models import Remark, RemarkText
 from entente.stages.agreement.projection import REMARKS, subject
 from entente.stages.agreement.queries import OpenContract, required_contract
-from entente.stages.agreement.rules import ORDER, Terms, changed, clause_kind
+from entente.stages.agreement.rules import ORDER, Terms, TermsRefused, changed, clause_kind
 
 LONGEST = 4_000
 MOST_REMARKS = 500
@@ -55,11 +55,11 @@ def counter(  # noqa: PLR0913 - what is proposed, to what was seen, and by whom
     kind = clause_kind(clause)
     foreign = sorted(set(values) - set(kind.terms if kind else ()))
     if foreign:
-        raise RemarkRefused(
+        raise TermsRefused(
             gettext_noop("{name} is not a term of this clause; propose it at its own clause."),
             name=foreign[0],
         )
-    wanted = changed(found.contents.terms, values)
+    wanted = changed(found.contents.terms, values, currency=found.contents.currency)
     if wanted == found.contents.terms:
         raise RemarkRefused(
             gettext_noop("These are the values that stand: propose at least one that differs.")
@@ -92,7 +92,7 @@ def accept_counter(
     _settle(remark, AgreementFact.COUNTER_ACCEPTED, "accepted", by=by, now=now, source=source)
     return rewrite(
         found,
-        terms=changed(found.contents.terms, remark.proposed or {}),
+        terms=changed(found.contents.terms, remark.proposed or {}, currency=found.contents.currency),
         days=(found.contents.from_day, found.contents.until_day),
         state=found.state,
         by=by,

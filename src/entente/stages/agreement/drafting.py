@@ -68,12 +68,13 @@ def draft(beginning: Beginning, *, by: Actor, now: datetime, source: str = "page
             gettext_noop("The language {language!r} is not offered; take en or fr."),
             language=beginning.language,
         )
-    terms = _first_terms(beginning, workspace_id=by.workspace_id)
+    currency = workspace_settings(by.workspace_id).currency
+    terms = _first_terms(beginning, workspace_id=by.workspace_id, currency=currency)
     contents = _contents(
         terms,
         Contents(
             language=beginning.language,
-            currency=workspace_settings(by.workspace_id).currency,
+            currency=currency,
             from_day=beginning.from_day,
             until_day=None if beginning.ends else beginning.until_day,
             amends=beginning.amends,
@@ -105,9 +106,10 @@ def revise(
         )
     from_day, until_day = days or (found.contents.from_day, found.contents.until_day)
     _check_days(from_day, until_day)
+    held = found.contents.terms
     return rewrite(
         found,
-        terms=changed(found.contents.terms, values) if values else found.contents.terms,
+        terms=changed(held, values, currency=found.contents.currency) if values else held,
         days=(from_day, until_day),
         state="draft",
         by=by,
@@ -214,7 +216,7 @@ def _check_days(from_day: date, until_day: date | None) -> None:
         )
 
 
-def _first_terms(beginning: Beginning, *, workspace_id: int) -> Terms:
+def _first_terms(beginning: Beginning, *, workspace_id: int, currency: str) -> Terms:
     if beginning.ends:
         return Terms()
     if beginning.amends is not None:
@@ -225,7 +227,7 @@ def _first_terms(beginning: Beginning, *, workspace_id: int) -> Terms:
         raise TermsRefused(
             gettext_noop("An agreement needs at least one promise of one side, such as leads or speed.")
         )
-    return changed(held, beginning.values or {})
+    return changed(held, beginning.values or {}, currency=currency)
 
 
 def _begun_from(beginning: Beginning) -> str:

@@ -16,6 +16,11 @@ from entente.stages.agreement.models import Reading
 from entente.stages.agreement.queries import GivenSignature, OpenContract, entry, required_contract
 from entente.stages.agreement.rules import content_hash
 
+_SIGNED_ALREADY = {
+    Team.MARKETING: gettext_noop("Marketing has signed this contract already."),
+    Team.SALES: gettext_noop("Sales has signed this contract already."),
+}
+
 
 class SignatureRefused(PlacedRefusal):
     """A signature cannot be given as asked."""
@@ -68,9 +73,7 @@ def _require_signable(found: OpenContract, side: Team, *, seen_hash: str) -> Non
             )
         )
     if any(one.side == side for one in found.signatures):
-        raise SignatureRefused(
-            gettext_noop("{side} has signed this contract already."), side=side.capitalize()
-        )
+        raise SignatureRefused(_SIGNED_ALREADY[side])
 
 
 def _give(found: OpenContract, side: Team, *, by: Actor, now: datetime, source: str) -> None:

@@ -9,18 +9,19 @@ from django.db import connection
 from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor
-from entente.kit.refusal import Refusal
+from entente.kit.placed_refusal import PlacedRefusal
+from entente.kit.sentence import gettext_noop
 from entente.stages.capture.facts import CaptureFact
 from entente.stages.capture.models import ImportBatch
 
 Batch: TypeAlias = ImportBatch
 
 
-class BatchUnknown(Refusal):
+class BatchUnknown(PlacedRefusal):
     """There is no such batch in the workspace."""
 
 
-class BatchGone(Refusal):
+class BatchGone(PlacedRefusal):
     """The batch was undone already, or cannot be undone."""
 
 
@@ -54,6 +55,8 @@ SELECT (SELECT count(*) FROM own),
           WHERE b.workspace_id = %(workspace)s AND b.id > %(batch)s AND b.undone_at IS NULL
           AND b.kind = %(kind)s)
 """
+_UNKNOWN = gettext_noop("There is no import {number} here; `entente import list` shows the imports.")
+_KEPT = gettext_noop("Members are kept: an import of members cannot be undone, only corrected by another.")
 _RETIRE = """
 UPDATE arrival SET revision = -id, waits_for = NULL WHERE workspace_id = %s AND batch_id = %s AND revision > 0
 """
@@ -63,7 +66,7 @@ def find(workspace_id: int, *, batch_id: int) -> ImportBatch:
     """The batch; refuses with `BatchUnknown`."""
     found = ImportBatch.objects.filter(workspace_id=workspace_id, id=batch_id).first()
     if found is None:
-        raise BatchUnknown(f"There is no import {batch_id} here; `entente import list` shows the imports.")
+        raise BatchUnknown(_UNKNOWN, number=batch_id)
     return found
 
 
@@ -71,9 +74,9 @@ def dependants(workspace_id: int, *, batch_id: int) -> Dependants:
     """What depends on a batch; refuses one that was undone already."""
     batch = find(workspace_id, batch_id=batch_id)
     if batch.undone_at is not None:
-        raise BatchGone(f"Import {batch_id} was undone already.")
+        raise BatchGone(gettext_noop("Import {number} was undone already."), number=batch_id)
     if batch.kind == "members":
-        raise BatchGone("Members are kept: an import of members cannot be undone, only corrected by another.")
+        raise BatchGone(_KEPT)
     with connection.cursor() as cursor:
         cursor.execute(_DEPENDANTS, {"workspace": workspace_id, "batch": batch_id, "kind": batch.kind})
         return Dependants(*map(int, cursor.fetchone()))

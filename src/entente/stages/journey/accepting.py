@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from entente.foundation.people.rules import Actor, Right, Team, WrongSide
+from entente.kit.sentence import gettext_noop
 from entente.stages.journey.defining import open_version
 from entente.stages.journey.definitions import (
     TWICE,
@@ -17,15 +18,17 @@ from entente.stages.journey.definitions import (
 from entente.stages.journey.facts import DefinitionFact
 from entente.stages.journey.version_writing import Written, take_turn, write
 
+NEITHER_SIDE = gettext_noop(
+    "{name} speaks for neither side: the head of a team can accept, or an admin of the team."
+)
+
 
 def side_of(actor: Actor) -> Team:
     """The side that the actor speaks for; refuses whoever speaks for none."""
     actor.must(Right.SIGN)
     sides = spoken_sides(actor)
     if not sides:
-        raise WrongSide(
-            f"{actor.name} speaks for neither side: the head of a team can accept, or an admin of the team."
-        )
+        raise WrongSide(NEITHER_SIDE, name=actor.name)
     return sides[0]
 
 
@@ -35,7 +38,7 @@ def accept(number: int, *, kind: Kind, side: Team, on: Written) -> Definition:
     take_turn(on.by.workspace_id)
     found = open_version(number, kind=kind, workspace_id=on.by.workspace_id)
     if side in found.accepted:
-        raise DefinitionRefused(TWICE, side=side)
+        raise DefinitionRefused(TWICE[side])
     accepted = replace(found, accepted={**found.accepted, side: Acceptance(on.by.member_id, on.now)})
     if not accepted.missing:
         accepted = replace(accepted, in_force_from=first_day(found.wanted_from, today=on.today))

@@ -19,7 +19,10 @@ STALE = gettext_noop(
 )
 SETTLED = gettext_noop("both sides have accepted this proposal already; open the page again.")
 WITHDRAWN = gettext_noop("this proposal was taken back, or another took its place; open the page again.")
-TWICE = gettext_noop("{side} has accepted it already.")
+TWICE = {
+    Team.MARKETING: gettext_noop("Marketing has accepted it already."),
+    Team.SALES: gettext_noop("Sales has accepted it already."),
+}
 PAST_DAY = gettext_noop("{day} is past; a definition applies from {today} at the earliest.")
 SAME = gettext_noop("this is what is in force already; change something, or leave it as it is.")
 

@@ -129,7 +129,7 @@ def _proposes(found: OpenContract, remark: ToldRemark) -> str:
     if not remark.proposed:
         return ""
     try:
-        terms = changed(found.contents.terms, remark.proposed)
+        terms = changed(found.contents.terms, remark.proposed, currency=found.contents.currency)
     except Refusal as refusal:
         return sentence_of(refusal)
     return sentence(remark.clause, terms, currency=found.contents.currency)

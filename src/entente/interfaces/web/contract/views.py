@@ -33,7 +33,7 @@ from entente.stages.agreement.rules import in_force
 def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     """The contract on its way; where there is none, the form that begins one."""
     actor = request.membership.actor
-    actor.must(Right.READ)
+    actor.must(Right.DEFINE if request.method == "POST" else Right.READ)
     found = open_contract(actor.workspace_id)
     if found is not None and request.method != "POST":
         return render(

@@ -40,7 +40,7 @@ def new(request: WorkspaceRequest, slug: str) -> HttpResponse:
 def term(request: WorkspaceRequest, slug: str, key: str) -> HttpResponse:
     """A word with its versions, two of them compared, and the form to propose another."""
     actor = request.membership.actor
-    actor.must(Right.READ)
+    actor.must(Right.DEFINE if request.method == "POST" else Right.READ)
     versions = versions_of_term(actor.workspace_id, key=key)
     if not versions:
         raise Http404

@@ -14,14 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.actions import (
-    InvitationRefused,
-    MemberRefused,
     choose_language,
     invited_member,
     join,
 )
 from entente.foundation.people.models import User, Workspace
 from entente.foundation.people.queries import WorkspaceUnknown, workspace_named
+from entente.foundation.people.refusals import InvitationRefused, MemberRefused
 from entente.interfaces.web.join.forms import JoinForm
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

@@ -12,9 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from entente.foundation.people.actions import LastAdmin, MemberRefused, add_member, change_member, invite
+from entente.foundation.people.actions import add_member, change_member, invite
 from entente.foundation.people.models import Member
 from entente.foundation.people.queries import calendars, member_standings, members
+from entente.foundation.people.refusals import LastAdmin, MemberRefused
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.people.calendar_proposal import proposed_calendar

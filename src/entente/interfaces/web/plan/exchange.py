@@ -22,9 +22,16 @@ from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.agreement.queries import standing_terms
 from entente.stages.agreement.saving import saved_plan
-from entente.stages.agreement.workbook.difference import term_differences
+from entente.stages.agreement.wording.terms import term_name
+from entente.stages.agreement.workbook.difference import Change, term_differences
 from entente.stages.agreement.workbook.exchange import as_workbook, taking_over
-from entente.stages.agreement.workbook.reading import LARGEST, TOO_LARGE, WorkbookRefused, read_workbook
+from entente.stages.agreement.workbook.reading import (
+    LARGEST,
+    TOO_LARGE,
+    Typed,
+    WorkbookRefused,
+    read_workbook,
+)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -82,14 +89,23 @@ def _compared(request: WorkspaceRequest, file: UploadedFile[Any]) -> dict[str, A
     """The differences, and the whole forms that they lead to."""
     if (file.size or 0) > LARGEST:
         raise WorkbookRefused(TOO_LARGE)
-    read, draft = read_workbook(file.read()), saved_plan(request.workspace.id)
+    currency = request.workspace.currency
+    read, draft = read_workbook(file.read(), currency=currency), saved_plan(request.workspace.id)
     terms = standing_terms(request.workspace.id, on=timezone.localdate())
-    found = taking_over(draft.values if draft else {}, edited=read.values, terms=terms)
+    found = taking_over(draft.values if draft else {}, edited=read.values, terms=terms, lost=read.lost)
     version = {"version": str(draft.id)} if draft else {}
     promises = term_differences(terms, read.terms)
     return {
         "changes": [(name_of(one), *sides_of(one)) for one in found.changes],
+        "lost": _lost(read),
         "is_same": not found.changes and not promises,
         "typed": typed_from(found.values) | version,
         **promised_context(promises, request=request),
     }
+
+
+def _lost(read: Typed) -> list[tuple[str, str]]:
+    """What the workbook holds no longer: the input or promise in words, and the sentence of it."""
+    named = [(name_of(Change(one.name, None, None)), one) for one in read.lost]
+    named += [(term_name(one.name), one) for one in read.lost_terms]
+    return [(name, one.sentence.said(gettext)) for name, one in named]

@@ -8,11 +8,10 @@ from entente.stages.agreement.rules.kinds import (
     CLOCK_STARTS,
     KINDS,
     LEAD_INFORMATION,
-    TEMPERATURES,
     TermKind,
-    TermsRefused,
 )
 from entente.stages.agreement.rules.reading import read_term
+from entente.stages.agreement.rules.refusing import TermsRefused
 from entente.stages.agreement.rules.temperature import own_temperatures, terms_for
 from entente.stages.agreement.rules.templates import TEMPLATES, template
 from entente.stages.agreement.rules.terms import (
@@ -34,11 +33,18 @@ from entente.stages.agreement.rules.versions import (
     stretches_of,
     version_state,
 )
-from entente.stages.agreement.rules.words import CHOICE_WORDS, TERM_WORDS, TermWords
+from entente.stages.agreement.rules.words import (
+    CHOICE_WORDS,
+    CLAUSE_TITLES,
+    TEMPERATURES,
+    TERM_WORDS,
+    TermWords,
+)
 
 __all__ = [
     "CHOICE_WORDS",
     "CLAUSES",
+    "CLAUSE_TITLES",
     "CLOCK_STARTS",
     "KINDS",
     "LEAD_INFORMATION",

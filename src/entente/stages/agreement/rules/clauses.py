@@ -1,20 +1,21 @@
 """The clauses of a contract: whose they are, which terms they hold, and whether they are judged yet."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
 
-from entente.stages.agreement.rules.kinds import TEMPERATURES
-from entente.stages.agreement.rules.temperature import DEPTH_PARTS, SPEED_PARTS
-from entente.stages.agreement.rules.terms import Terms
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entente.stages.agreement.rules.words import DEPTH_PARTS, SPEED_PARTS, TEMPERATURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entente.stages.agreement.rules.terms import Terms
 
 _BY_TEMPERATURE = {
     "speed": tuple(f"speed_{one}_{part}" for one in TEMPERATURES for part in SPEED_PARTS),
     "depth": tuple(f"depth_{one}_{part}" for one in TEMPERATURES for part in DEPTH_PARTS),
 }
-
-
-def _always(what: str) -> Callable[[Terms], str]:
-    return lambda _terms: what
 
 
 @dataclass(frozen=True)

@@ -5,20 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.sentence import gettext_noop
+from entente.stages.agreement.rules.refusing import TermsRefused, is_money
+from entente.stages.agreement.rules.words import TEMPERATURES
 
 LEAD_INFORMATION = ("email", "phone", "name", "company")
 CLOCK_STARTS = ("assigned", "captured")
-TEMPERATURES = ("hot", "warm", "cold")
 LONGEST_TEXT = 4_000
 LONGEST_PERSONA = 200
 MOST_PERSONAS = 500
 _EARLIEST, _LATEST = date(1970, 1, 1), date(2200, 1, 1)
-
-
-class TermsRefused(PlacedRefusal):
-    """Terms that cannot be promised."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +83,10 @@ def check_term(name: str, value: Any) -> None:
 def _check_whole(name: str, value: Any, kind: TermKind) -> None:
     is_whole = isinstance(value, int) and not isinstance(value, bool)
     if not is_whole or not kind.least <= value <= kind.most:
+        amount = gettext_noop("{name} is {value}; give an amount from {least} to {most}.")
+        number = gettext_noop("{name} is {value}; give a whole number from {least} to {most}.")
         raise TermsRefused(
-            gettext_noop("{name} is {value!r}; give a whole number from {least} to {most}."),
+            amount if is_money(name) else number,
             name=name,
             value=value,
             least=kind.least,
@@ -100,7 +98,7 @@ def _check_share(name: str, value: Any, kind: TermKind) -> None:
     del kind
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
         raise TermsRefused(
-            gettext_noop("{name} is {value!r}; give a share above 0 and up to 1, 0.8 for 80%."),
+            gettext_noop("{name} is {value}; give a share above 0 and up to 1, 0.8 for 80%."),
             name=name,
             value=value,
         )
@@ -110,7 +108,7 @@ def _check_scale(name: str, value: Any, kind: TermKind) -> None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not is_number or not kind.least < value <= kind.most:
         raise TermsRefused(
-            gettext_noop("{name} is {value!r}; give a number above {least} and up to {most}, 2 for twice."),
+            gettext_noop("{name} is {value}; give a number above {least} and up to {most}, 2 for twice."),
             name=name,
             value=value,
             least=kind.least,
@@ -121,10 +119,10 @@ def _check_scale(name: str, value: Any, kind: TermKind) -> None:
 def _check_choice(name: str, value: Any, kind: TermKind) -> None:
     if value not in kind.choices:
         raise TermsRefused(
-            gettext_noop("{name} is {value!r}; choose from {choices}."),
+            gettext_noop("{name} is {value}; choose from {choices}."),
             name=name,
             value=value,
-            choices=", ".join(kind.choices),
+            choices=kind.choices,
         )
 
 
@@ -138,14 +136,14 @@ def _check_choices(name: str, value: Any, kind: TermKind) -> None:
 def _check_flag(name: str, value: Any, kind: TermKind) -> None:
     del kind
     if not isinstance(value, bool):
-        raise TermsRefused(gettext_noop("{name} is {value!r}; give yes or no."), name=name, value=value)
+        raise TermsRefused(gettext_noop("{name} is {value}; give yes or no."), name=name, value=value)
 
 
 def _check_day(name: str, value: Any, kind: TermKind) -> None:
     del kind
     if not isinstance(value, date) or not _EARLIEST <= value <= _LATEST:
         raise TermsRefused(
-            gettext_noop("{name} is {value!s}; give a day between {first} and {last}."),
+            gettext_noop("{name} is {value}; give a day between {first} and {last}."),
             name=name,
             value=value,
             first=_EARLIEST,

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from entente.kit.placed_refusal import gettext_noop
-from entente.stages.agreement.rules.kinds import KINDS, TermsRefused, check_term
+from entente.stages.agreement.rules.kinds import KINDS, check_term
+from entente.stages.agreement.rules.refusing import TermsRefused
 
 _YES, _NO = frozenset({"yes", "true", "1", "oui"}), frozenset({"no", "false", "0", "non"})
 
@@ -15,8 +16,8 @@ def read_term(name: str, text: str) -> Any:
     """The value of a term written as text; an empty text is none. Refuses, naming the term."""
     if name not in KINDS:
         raise TermsRefused(
-            gettext_noop("{name!r} is not a term; the terms are {terms}."),
-            name=name,
+            gettext_noop("{unknown!r} is not a term; the terms are {terms}."),
+            unknown=name,
             terms=", ".join(sorted(KINDS)),
         )
     clean = text.strip()
@@ -29,7 +30,7 @@ def _read_whole(name: str, text: str) -> int:
     joined = re.sub(r"[\s\u00a0\u202f]", "", text)
     if not re.fullmatch(r"[0-9]{1,15}", joined):
         raise TermsRefused(
-            gettext_noop("{name} is {text!r}; give a whole number, such as 60."), name=name, text=text
+            gettext_noop("{name} is {value}; give a whole number, such as 60."), name=name, value=text
         )
     return int(joined)
 
@@ -39,7 +40,7 @@ def _read_share(name: str, text: str) -> float:
     number = float(found[1].replace(",", ".")) / (100 if found[2] else 1) if found else 0.0
     if not 0 < number <= 1:
         raise TermsRefused(
-            gettext_noop("{name} is {text!r}; write a share above 0 as 80% or 0.8."), name=name, text=text
+            gettext_noop("{name} is {value}; write a share above 0 as 80% or 0.8."), name=name, value=text
         )
     return round(number, 8)
 
@@ -47,14 +48,14 @@ def _read_share(name: str, text: str) -> float:
 def _read_scale(name: str, text: str) -> float:
     if not re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,3})?", text):
         raise TermsRefused(
-            gettext_noop("{name} is {text!r}; write a number such as 2 or 1.5."), name=name, text=text
+            gettext_noop("{name} is {value}; write a number such as 2 or 1.5."), name=name, value=text
         )
     return float(text.replace(",", "."))
 
 
 def _read_flag(name: str, text: str) -> bool:
     if text.lower() not in _YES | _NO:
-        raise TermsRefused(gettext_noop("{name} is {text!r}; write yes or no."), name=name, text=text)
+        raise TermsRefused(gettext_noop("{name} is {value}; write yes or no."), name=name, value=text)
     return text.lower() in _YES
 
 
@@ -63,7 +64,7 @@ def _read_day(name: str, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise TermsRefused(
-            gettext_noop("{name} is {text!r}; write a day as 2026-11-30."), name=name, text=text
+            gettext_noop("{name} is {value}; write a day as 2026-11-30."), name=name, value=text
         ) from None
 
 
@@ -85,10 +86,10 @@ def _read_counts(name: str, text: str) -> tuple[tuple[str, int], ...]:
         if KINDS[name].shape == "amounts" and not re.fullmatch(r"\s*[0-9]{1,15}\s*", count):
             raise TermsRefused(
                 gettext_noop(
-                    "{name} holds {text!r}; write a name, a colon and whole cents: Director: 160000."
+                    "{name} holds {value}; write a name, a colon and whole cents: Director: 160000."
                 ),
                 name=name,
-                text=part,
+                value=part,
             )
         found.append((persona.strip(), _read_whole(name, count)))
     return tuple(found)

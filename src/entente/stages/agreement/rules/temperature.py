@@ -3,11 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from entente.stages.agreement.rules.kinds import TEMPERATURES
 from entente.stages.agreement.rules.terms import Terms
+from entente.stages.agreement.rules.words import DEPTH_PARTS, SPEED_PARTS, TEMPERATURES
 
-SPEED_PARTS = ("minutes", "share")
-DEPTH_PARTS = ("attempts", "days", "channels")
 _PARTS = {"speed": SPEED_PARTS, "depth": DEPTH_PARTS}
 
 

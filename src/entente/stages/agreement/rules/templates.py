@@ -1,7 +1,7 @@
 """Three agreements to start from: sensible numbers for companies of 5, 50 and 500 people."""
 
 from entente.kit.sentence import gettext_noop
-from entente.stages.agreement.rules.kinds import TermsRefused
+from entente.stages.agreement.rules.refusing import TermsRefused
 from entente.stages.agreement.rules.terms import Terms
 
 TEMPLATES: dict[str, Terms] = {

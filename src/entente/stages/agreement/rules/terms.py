@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 
 from entente.kit.sentence import gettext_noop
-from entente.stages.agreement.rules.kinds import KINDS, TEMPERATURES, TermsRefused, check_term
+from entente.stages.agreement.rules.kinds import KINDS, check_term
+from entente.stages.agreement.rules.reading import read_term
+from entente.stages.agreement.rules.refusing import TermsRefused
+from entente.stages.agreement.rules.words import TEMPERATURES
 
 PAIRS = (
     ("speed_minutes", "speed_share"),
@@ -130,12 +133,15 @@ def terms_from(mapping: Mapping[str, Any]) -> Terms:
     return terms
 
 
-def changed(terms: Terms, values: Mapping[str, Any]) -> Terms:
+def changed(terms: Terms, values: Mapping[str, Any], *, currency: str) -> Terms:
     """The terms with some of them changed, checked as a whole; a value of none takes a term away."""
     held = {**terms.as_mapping(), **values}
     order = {name: names for name, names in held.get(ORDER, {}).items() if name not in values}
     given = {name: value for name, value in held.items() if value is not None}
-    return terms_from({**given, ORDER: {**order, **values.get(ORDER, {})}})
+    try:
+        return terms_from({**given, ORDER: {**order, **values.get(ORDER, {})}})
+    except TermsRefused as refused:
+        raise refused.in_currency(currency) from None
 
 
 def check(terms: Terms) -> None:
@@ -166,17 +172,17 @@ def _read(mapping: Mapping[str, Any]) -> Terms:
     unknown = sorted(set(mapping) - {*KINDS, ORDER})
     if unknown:
         raise TermsRefused(
-            gettext_noop("{name!r} is not a term; the terms are {terms}."),
-            name=unknown[0],
+            gettext_noop("{unknown!r} is not a term; the terms are {terms}."),
+            unknown=unknown[0],
             terms=", ".join(sorted(KINDS)),
         )
     values = {name: value for name, value in mapping.items() if value is not None}
     order = values.pop(ORDER, None) or {}
-    values["required_information"] = tuple(values.get("required_information") or ())
+    values["required_information"] = _listed(values.get("required_information") or ())
     for name in BY_PERSONA:
-        values[name] = _in_order(_counts(values.get(name) or ()), names=order.get(name) or ())
+        values[name] = _in_order(_counts(name, values.get(name) or ()), names=order.get(name) or ())
     if isinstance(values.get("enforce_from"), str):
-        values["enforce_from"] = date.fromisoformat(values["enforce_from"])
+        values["enforce_from"] = read_term("enforce_from", values["enforce_from"])
     return replace(Terms(), **values)
 
 
@@ -187,15 +193,28 @@ def _lost_order(pairs: Sequence[tuple[str, int]]) -> list[str]:
     return [] if names == kept else names
 
 
-def _in_order(pairs: tuple[tuple[str, int], ...], *, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
+def _in_order(pairs: tuple[tuple[str, Any], ...], *, names: Sequence[str]) -> tuple[tuple[str, Any], ...]:
     """The pairs in the order of the names; those that are not among them stay behind."""
     places = {name: place for place, name in enumerate(names)}
     return tuple(sorted(pairs, key=lambda pair: places.get(pair[0], len(places))))
 
 
-def _counts(given: Any) -> tuple[tuple[str, int], ...]:
+def _listed(given: Any) -> tuple[Any, ...]:
+    if isinstance(given, list | tuple):
+        return tuple(given)
+    raise TermsRefused(
+        gettext_noop("{name} is {value}; give a list."), name="required_information", value=given
+    )
+
+
+def _counts(name: str, given: Any) -> tuple[tuple[str, Any], ...]:
     pairs = given.items() if isinstance(given, Mapping) else given
-    return tuple((str(persona), count) for persona, count in pairs)
+    try:
+        return tuple((str(persona), count) for persona, count in pairs)
+    except (TypeError, ValueError):
+        raise TermsRefused(
+            gettext_noop("{name} is {value}; give a number for each name."), name=name, value=given
+        ) from None
 
 
 def _given(terms: Terms, name: str) -> bool:

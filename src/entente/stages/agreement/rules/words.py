@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from entente.kit.sentence import gettext_noop as _
-from entente.stages.agreement.rules.kinds import TEMPERATURES
+
+TEMPERATURES = ("hot", "warm", "cold")
+SPEED_PARTS = ("minutes", "share")
+DEPTH_PARTS = ("attempts", "days", "channels")
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,25 @@ class TermWords:
     example: str = ""
 
 
+CLAUSE_TITLES: dict[str, str] = {
+    "leads": _("Leads"),
+    "personas": _("Leads by persona"),
+    "value": _("Value of the leads"),
+    "acceptance": _("Accepted leads"),
+    "completeness": _("Completeness"),
+    "cost": _("Ceiling of cost"),
+    "answer": _("Answer"),
+    "speed": _("Speed"),
+    "speed_temperature": _("Speed by temperature"),
+    "depth": _("Depth"),
+    "depth_temperature": _("Depth by temperature"),
+    "reasons": _("Reasons"),
+    "counting": _("What counts"),
+    "bulk": _("Fairs and lists"),
+    "relief": _("Relief"),
+    "enforcement": _("Judged from"),
+    "exclusions": _("Exclusions"),
+}
 CHOICE_WORDS: dict[str, dict[str, str]] = {
     "required_information": {
         "email": _("e-mail"),

@@ -5,30 +5,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from entente.stages.agreement.rules import CLAUSES, Clause, ClauseKind, Terms
+from entente.stages.agreement.rules import CLAUSE_TITLES, CLAUSES, Clause, ClauseKind, Terms
 from entente.stages.agreement.wording import both, marketing, sales
 from entente.stages.agreement.wording.marketing import INFORMATION
 
 __all__ = ["INFORMATION", "TITLES", "clauses", "end_clause", "sentence", "waits"]
 
 TITLES: dict[str, str | Promise] = {
+    **{key: gettext_lazy(title) for key, title in CLAUSE_TITLES.items()},
     "leads": pgettext_lazy("clause", "Leads"),
-    "personas": gettext_lazy("Leads by persona"),
-    "value": gettext_lazy("Value of the leads"),
-    "acceptance": gettext_lazy("Accepted leads"),
-    "completeness": gettext_lazy("Completeness"),
-    "cost": gettext_lazy("Ceiling of cost"),
-    "answer": gettext_lazy("Answer"),
-    "speed": gettext_lazy("Speed"),
-    "speed_temperature": gettext_lazy("Speed by temperature"),
-    "depth": gettext_lazy("Depth"),
-    "depth_temperature": gettext_lazy("Depth by temperature"),
-    "reasons": gettext_lazy("Reasons"),
-    "counting": gettext_lazy("What counts"),
-    "bulk": gettext_lazy("Fairs and lists"),
-    "relief": gettext_lazy("Relief"),
-    "enforcement": gettext_lazy("Judged from"),
-    "exclusions": gettext_lazy("Exclusions"),
 }
 _WAITS: dict[str, str | Promise] = {
     "values": gettext_lazy("Promised; measured once it says what a lead of each persona is worth."),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from io import BytesIO
@@ -14,7 +15,8 @@ import openpyxl
 from openpyxl.utils import range_boundaries
 
 from entente.kit.placed_refusal import PlacedRefusal
-from entente.kit.sentence import gettext_noop
+from entente.kit.sentence import Sentence, gettext_noop
+from entente.stages.agreement.workbook.lost import GIVES_ERROR, MISSING, PLAN_IS_KEPT, Lost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +49,6 @@ OVER_ONE = gettext_noop(
     "{value} in cell {cell} of the sheet {sheet} is more than 100%: type a share such as 80% or 0.8."
 )
 NOT_A_DAY = gettext_noop("{value} in cell {cell} of the sheet {sheet} is not a date: type a day, as a date.")
-GIVES_ERROR = gettext_noop(
-    "cell {cell} of the sheet {sheet} gives {value}: mend its formula, or type a number."
-)
 NO_RESULT = gettext_noop(
     "the formula in cell {cell} of the sheet {sheet} has no result yet: open the workbook in a spreadsheet,"
     " save it there, then bring it back."
@@ -60,6 +59,20 @@ _RANGE = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?")
 class WorkbookRefused(PlacedRefusal):
     """A file that is no workbook of ours, or a cell in it that cannot be read; `field` names the cell."""
 
+    def __str__(self) -> str:
+        """As a command says it, in English."""
+        return self.command_sentence.said(str)
+
+    @property
+    def sentence(self) -> Sentence:
+        """As a page says it: a cell by its sheet and place, which say enough."""
+        return self.placed(self.values, is_field_named="cell" not in self.values)
+
+    @property
+    def command_sentence(self) -> Sentence:
+        """As a command says it: with the name of the cell."""
+        return self.placed(self.values)
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -69,6 +82,7 @@ class Cell:
     sheet: str
     place: str
     value: Any
+    is_error: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -111,15 +125,46 @@ class Cell:
 class Cells:
     """The cells of a workbook by their names; a formula stands for the result that was saved with it."""
 
-    def __init__(self, content: bytes, *, needed: Sequence[str]) -> None:
-        """Open the workbook; refuses what lacks one of the `needed` names."""
+    def __init__(self, content: bytes, *, needed: Sequence[str], currency: str = "") -> None:
+        """Open the workbook; refuses what has none of the `needed` names. Amounts are in `currency`."""
+        self.currency = currency
+        self._lost: dict[str, Lost] = {}
         _require_small(content)
         self._content = content
         self._typed = _opened(content, data_only=False)
         self._names: dict[str, DefinedName] = dict(self._typed.defined_names)
-        missing = [name for name in needed if name not in self._names]
-        if missing:
-            raise WorkbookRefused(NOT_A_WORKBOOK, field=missing[0])
+        if not any(name in self._names for name in needed):
+            raise WorkbookRefused(NOT_A_WORKBOOK, field=needed[0])
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of cells and ranges, those of deleted ones included."""
+        return frozenset(self._names)
+
+    @property
+    def lost(self) -> tuple[Lost, ...]:
+        """What could not be read so far, each input or term once."""
+        return tuple(self._lost.values())
+
+    def taken(self) -> tuple[Lost, ...]:
+        """What is lost so far; from here on it is counted anew."""
+        lost = self.lost
+        self._lost.clear()
+        return lost
+
+    def holds(self, name: str, *, of: str, sheet: str | Sentence, kept: str = PLAN_IS_KEPT) -> bool:
+        """Whether the cells of a name can be read; else the input or term `of` is lost, as `kept` says."""
+        found = self.named(name)
+        wrong = next((cell for cell in found if cell.is_error), None)
+        if found and wrong is None:
+            return True
+        told: dict[str, Any] = {"cell": name, "sheet": _said(sheet), "kept": Sentence(kept)}
+        sentence = Sentence(MISSING, **told)
+        if wrong:
+            told |= {"cell": wrong.place, "sheet": wrong.sheet, "value": wrong.value}
+            sentence = Sentence(GIVES_ERROR, **told)
+        self._lost.setdefault(of, Lost(of, sentence))
+        return False
 
     def named(self, name: str) -> list[Cell]:
         """The cells of a name from the top; none where the workbook lacks it or its row was deleted."""
@@ -146,10 +191,9 @@ class Cells:
         """Where a name points: sheets and ranges; refuses what is no range of few cells, unread."""
         if name not in self._names:
             return []
+        sheets = self._typed.sheetnames
         destinations = [one for one in self._names[name].destinations if one[1] != DELETED]
-        if any(sheet not in self._typed.sheetnames for sheet, _place in destinations):
-            raise WorkbookRefused(NOT_A_WORKBOOK, field=name)
-        places = [(sheet, place.replace("$", "")) for sheet, place in destinations]
+        places = [(sheet, place.replace("$", "")) for sheet, place in destinations if sheet in sheets]
         if any(not _is_small(place) for _sheet, place in places):
             raise WorkbookRefused(FAR_TOO_WIDE, field=name, most=MOST_CELLS)
         return places
@@ -165,9 +209,11 @@ class Cells:
             if one.value is None:
                 raise cell.refused(NO_RESULT)
             cell = Cell(name, sheet, one.coordinate, one.value)
-        if one.data_type == "e":
-            raise cell.refused(GIVES_ERROR)
-        return cell
+        return replace(cell, is_error=one.data_type == "e")
+
+
+def _said(sheet: str | Sentence) -> Sentence:
+    return sheet if isinstance(sheet, Sentence) else Sentence(sheet)
 
 
 def _is_small(place: str) -> bool:
@@ -180,7 +226,9 @@ def _is_small(place: str) -> bool:
 
 def _opened(content: bytes, *, data_only: bool) -> openpyxl.Workbook:
     try:
-        return openpyxl.load_workbook(BytesIO(content), data_only=data_only)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of dates beyond all calendars, whose cells are errors then
+            return openpyxl.load_workbook(BytesIO(content), data_only=data_only)
     except (
         Exception
     ) as error:  # openpyxl raises many kinds on a broken file; each means the same to its owner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -15,6 +15,7 @@ from entente.stages.agreement.rules import Terms
 from entente.stages.agreement.workbook.book import Say
 from entente.stages.agreement.workbook.contents import MONTHS, filled
 from entente.stages.agreement.workbook.difference import Change, differences
+from entente.stages.agreement.workbook.lost import Lost, with_kept
 from entente.stages.agreement.workbook.reading import COMPANY, OF_PERSONA, SALES, WorkbookRefused
 from entente.stages.agreement.workbook.writing import workbook
 
@@ -40,14 +41,21 @@ def as_workbook(draft: Mapping[str, Any], *, say: Say, terms: Terms = NOTHING) -
     return workbook(filled(as_held(draft), promised), say=say)
 
 
-def taking_over(draft: Mapping[str, Any], *, edited: Mapping[str, Any], terms: Terms = NOTHING) -> TakingOver:
-    """What the typed values of an edited workbook would change; what it cannot hold stays as it is.
+def taking_over(
+    draft: Mapping[str, Any],
+    *,
+    edited: Mapping[str, Any],
+    terms: Terms = NOTHING,
+    lost: Sequence[Lost] = (),
+) -> TakingOver:
+    """What the typed values of an edited workbook would change; what it cannot hold, or lost, stays as it is.
 
     A plan without attempts counts with those of the promise in `terms`.
     """
     held = as_held(draft)
     if "attempts" not in held and terms.depth_attempts:
         held["attempts"] = terms.depth_attempts
+    edited = with_kept(held, edited, lost=lost)
     changes = differences(held, edited)
     fields = {change.name.partition(".")[0] for change in changes}
     values = {name: value for name, value in draft.items() if name not in fields}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import count
 from typing import Any
 
-from entente.kit.sentence import Sentence, gettext_noop
+from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.rules import KINDS, Terms, TermsRefused
 from entente.stages.agreement.rules.kinds import check_term
-from entente.stages.agreement.workbook.cells import Cell, Cells, WorkbookRefused
+from entente.stages.agreement.workbook.cells import Cell, Cells
+from entente.stages.agreement.workbook.lost import PROMISE_IS_KEPT, PROMISES, Lost
 from entente.stages.agreement.workbook.promise_cells import (
     ALL_CELLS,
     BY_PERSONA,
+    PERSONA_ROWS,
     YES,
     PromiseCell,
     offered,
@@ -26,23 +28,32 @@ NO_NAME = gettext_noop(
     "the number in cell {cell} of the sheet {sheet} has no persona: type its name on their left."
 )
 _BLANK = Terms()
+_ROW = r"{}_([1-9][0-9]{{0,2}})(?:_name)?"
 
 
-def read_terms(cells: Cells) -> dict[str, Any]:
-    """Every term that the workbook has a cell for, as the rules hold it; an empty cell promises nothing."""
+def read_terms(cells: Cells) -> tuple[dict[str, Any], tuple[Lost, ...]]:
+    """Every term that can be read, as the rules hold it, and those that cannot; empty promises nothing."""
     found: dict[str, Any] = {}
     for cell in ALL_CELLS:
-        named = cells.named(cell.name)
-        if named and cell.part:
+        if not _holds(cells, cell.name, term=cell.term):
+            continue
+        named = cells.named(cell.name)[0]
+        if cell.part:
             held = found.setdefault(cell.term, ())
-            found[cell.term] = (*held, cell.part) if _chosen(cells, cell, named[0]) == YES else held
-        elif named:
-            found[cell.term] = _checked(cell.term, _value(cells, cell, named[0]), at=named[0])
-    if found.get("cost_ceiling_cents") and "cost_ceiling_per" not in found:
-        found["cost_ceiling_per"] = "lead"  # so said the sheet before it asked for what the ceiling is
+            found[cell.term] = (*held, cell.part) if _chosen(cells, cell, named) == YES else held
+        else:
+            found[cell.term] = _checked(cells, cell.term, _value(cells, cell, named), at=named)
     for term in BY_PERSONA:
         found |= _by_persona(cells, term)
-    return found
+    lost = cells.taken()
+    if found.get("cost_ceiling_cents") and "cost_ceiling_per" not in cells.names:
+        found["cost_ceiling_per"] = "lead"  # so said the sheet before it asked for what the ceiling is
+        lost = tuple(one for one in lost if one.name != "cost_ceiling_per")
+    return {term: value for term, value in found.items() if term not in {one.name for one in lost}}, lost
+
+
+def _holds(cells: Cells, name: str, *, term: str) -> bool:
+    return cells.holds(name, of=term, sheet=PROMISES, kept=PROMISE_IS_KEPT)
 
 
 def _value(cells: Cells, cell: PromiseCell, at: Cell) -> Any:
@@ -73,20 +84,24 @@ def _chosen(cells: Cells, cell: PromiseCell, at: Cell) -> str:
 
 
 def _by_persona(cells: Cells, term: str) -> dict[str, Any]:
-    """The leads by persona, or their worth, in the order of the sheet; nothing without such cells."""
-    found, last = [], None
-    for number in count(1):
-        names, leads = (cells.named(name) for name in persona_names(term, number))
-        if not names or not leads:
-            break
-        last, asked = leads[0], leads[0].number()
+    """The leads by persona, or their worth, in the order of the sheet; nothing while one of them is lost."""
+    found: list[tuple[str, Any]] = []
+    prefix, look = BY_PERSONA[term]
+    numbers = {int(one[1]) for name in cells.names if (one := re.fullmatch(_ROW.format(prefix), name))}
+    for number in sorted({*numbers, *range(1, PERSONA_ROWS + 1)}):
+        pair = persona_names(term, number)
+        held = [_holds(cells, name, term=term) for name in pair]
+        if not all(held):
+            return {}
+        name, leads = (cells.named(one)[0] for one in pair)
+        asked = leads.number()
         if asked is None:
             continue
-        if names[0].is_empty:
-            raise leads[0].refused(NO_NAME)
-        found.append((names[0].text(), _cents(asked) if BY_PERSONA[term][1] == "money" else _whole(asked)))
-        _checked(term, tuple(found), at=last)
-    return {term: tuple(found)} if last else {}
+        if name.is_empty:
+            raise leads.refused(NO_NAME)
+        found.append((name.text(), _cents(asked) if look == "money" else _whole(asked)))
+        _checked(cells, term, tuple(found), at=leads)
+    return {term: tuple(found)}
 
 
 def _cents(number: float) -> int:
@@ -97,16 +112,13 @@ def _whole(number: float) -> float | int:
     return int(number) if float(number).is_integer() else number
 
 
-def _checked(term: str, value: Any, *, at: Cell) -> Any:
+def _checked(cells: Cells, term: str, value: Any, *, at: Cell) -> Any:
     """The value, or the refusal of the rules with its place."""
     if KINDS[term].shape == "text" and value is None:
         return value
     try:
         check_term(term, value)
     except TermsRefused as refused:
-        raise _placed(refused, at) from refused
+        sentence = refused.in_currency(cells.currency).sentence
+        raise at.refused(IN_CELL, sentence=sentence) from refused
     return value
-
-
-def _placed(refused: TermsRefused, at: Cell) -> WorkbookRefused:
-    return at.refused(IN_CELL, sentence=Sentence(refused.template, **refused.values))
