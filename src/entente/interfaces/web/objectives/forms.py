@@ -99,8 +99,13 @@ class WriteObjective(forms.Form):
         "sales_stake",
         _("In your own words: a bonus, a budget, a recruitment. Entente never computes it."),
     )
-    reachable = _text("reachable", _("Which means you have for it, in five words or more: people, budget, offers, tools."))
-    realistic = _text("realistic", _("What lets you believe in it, in five words or more: a trial, a past season, a market."))
+    reachable = _text(
+        "reachable", _("Which means you have for it, in five words or more: people, budget, offers, tools.")
+    )
+    realistic = _text(
+        "realistic",
+        _("What lets you believe in it, in five words or more: a trial, a past season, a market."),
+    )
 
     def __init__(self, *arguments: Any, members: Sequence[Member], currency: str, **words: Any) -> None:
         """Offer the members of each team, and the numbers of the catalogue."""
