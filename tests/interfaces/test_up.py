@@ -177,6 +177,7 @@ def test_it_serves_when_it_says_so_and_stops_everything_at_the_first_word(servin
         serving.process.send_signal(number)
 
     assert serving.process.wait(timeout=30) == 0
+    assert "There is no workspace yet: `entente workspace create acme` opens one" in serving.said.read_text()
     assert serving.said.read_text().endswith("Stopped.\n")
     assert [process for process in started if lives(process)] == []
     assert living_processes(Layout(serving.home)) == []

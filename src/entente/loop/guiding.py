@@ -1,7 +1,7 @@
 """How far a company is on its way to a first agreement, in the order of the method's first article."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from entente.foundation.people.queries import sides_with_head, workspace_settings
@@ -11,17 +11,24 @@ from entente.stages.agreement.governance_queries import governance
 from entente.stages.agreement.queries import open_contract, versions
 from entente.stages.agreement.saving import saved_plan
 from entente.stages.audience.queries import personas
+from entente.stages.journey.definitions import Definition, Kind, in_force
 from entente.stages.journey.queries import stages
-from entente.stages.journey.reading import glossary, mql_in_force
+from entente.stages.journey.reading import definition_versions, term_versions
 
 
 @dataclass(frozen=True)
 class GuideStep:
-    """A step on the way: how many things are there, and whether that is enough to go on."""
+    """A step on the way: how many things are there, whether that is enough to go on, and its parts."""
 
     key: str
     count: int
     is_done: bool
+    parts: tuple["GuideStep", ...] = ()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is there, such as a head who came or a text that waits for the other side."""
+        return not self.is_done and (self.count > 0 or any(one.count for one in self.parts))
 
 
 def guide(*, by: Actor, now: datetime) -> list[GuideStep]:
@@ -31,19 +38,34 @@ def guide(*, by: Actor, now: datetime) -> list[GuideStep]:
     today = now.astimezone(ZoneInfo(workspace_settings(workspace_id).zone)).date()
     held = governance(workspace_id)
     aims = objectives(workspace_id)
-    transfer = len(stages(workspace_id)) + len(glossary(workspace_id, on=today))
     is_open = open_contract(workspace_id) is not None
     signed = len(versions(workspace_id))
     heads = len(sides_with_head(workspace_id))
     return [
         GuideStep("heads", heads, heads == len(SIDES)),
-        _some("objectives", len(aims)),
+        GuideStep("objectives", len(aims), any(one.standing.in_force for one in aims)),
         _some("communication", len(held.meetings) + len(held.exchanges)),
         _some("target", len(personas(workspace_id))),
-        GuideStep("transfer", transfer, bool(transfer) and mql_in_force(workspace_id, on=today) is not None),
+        _transfer(workspace_id, today=today),
         _some("plan", 1 if saved_plan(workspace_id) else 0),
         GuideStep("contract", signed + is_open, bool(signed)),
     ]
+
+
+def _transfer(workspace_id: int, *, today: date) -> GuideStep:
+    """The journey, the words, the MQL definition; of the latter two, once both sides accepted them."""
+    known = [held for held in term_versions(workspace_id).values() if _is_alive(held)]
+    mql = definition_versions(workspace_id, kind=Kind.MQL)
+    parts = (
+        _some("journey", len(stages(workspace_id))),
+        GuideStep("glossary", len(known), any(in_force(held, on=today) for held in known)),
+        GuideStep("mql", int(_is_alive(mql)), in_force(mql, on=today) is not None),
+    )
+    return GuideStep("transfer", sum(one.count for one in parts), all(one.is_done for one in parts), parts)
+
+
+def _is_alive(versions: list[Definition]) -> bool:
+    return any(one.withdrawn_at is None for one in versions)
 
 
 def _some(key: str, count: int) -> GuideStep:

@@ -98,10 +98,10 @@ def test_the_page_asks_the_same_number_of_questions_whatever_the_versions(
 ):
     client: Client = sign_in(cast.head_of_sales)
     put_in_force(TEMPLATES["5"], by=cast.admin, from_day=date(2026, 1, 5))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(19):
         client.get(HUB)
     for month in range(2, 6):
         put_in_force(TEMPLATES["50"], by=cast.admin, from_day=date(2026, month, 5))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(19):
         client.get(HUB)

@@ -5,8 +5,8 @@ from django.test import Client
 
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.actions import add_member, invite, start_again
-from entente.foundation.people.models import Invitation, User
-from entente.foundation.people.queries import system_actor
+from entente.foundation.people.models import Invitation, Member, User
+from entente.foundation.people.queries import sides_with_head, system_actor
 from entente.foundation.people.rules import Actor, Role, Team
 from tests import make
 from tests.make import MOMENT, PASSWORD
@@ -103,3 +103,41 @@ def test_a_link_never_changes_the_password_of_an_account_that_signs_in(client: C
 
     assert (wrong.status_code, right.status_code) == (400, 302)
     assert User.objects.get(email=email).check_password(PASSWORD)
+
+
+def _first_admin_link(by: Actor) -> str:
+    with workspace_transaction(by.workspace_id):
+        member = add_member(
+            by.workspace_id, by=by, name="", email="mia@example.com", role=Role.ADMIN, team=None
+        )
+        return f"/join/newcomer/{invite(member.id, by=by, now=MOMENT)}/"
+
+
+def test_the_first_admin_says_her_name_and_the_team_that_she_signs_for(client: Client, cast):
+    by = make.workspace("newcomer")
+    link = _first_admin_link(by)
+    assert "Your name" in client.get(link).content.decode()
+
+    client.post(link, {"name": "Mia Blanc", "team": "marketing", "password": PASSWORD})
+
+    with workspace_transaction(by.workspace_id):
+        member = Member.objects.get(workspace_id=by.workspace_id, email="mia@example.com")
+        assert sides_with_head(by.workspace_id) == {Team.MARKETING}
+    assert (member.name, member.role, member.team) == ("Mia Blanc", "admin", "marketing")
+    assert User.objects.get(email="mia@example.com").name == "Mia Blanc"
+
+
+def test_without_a_name_the_first_admin_has_not_joined(client: Client, cast):
+    link = _first_admin_link(make.workspace("newcomer"))
+
+    answer = client.post(link, {"password": PASSWORD})
+
+    assert answer.status_code == 400
+    assert client.get(link).status_code == 200
+
+
+def test_who_was_invited_by_name_is_asked_neither_name_nor_team(client: Client, cast):
+    page = client.get(_link(cast.admin)).content.decode()
+
+    assert "Your name" not in page
+    assert "Your team" not in page

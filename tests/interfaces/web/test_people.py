@@ -90,7 +90,10 @@ def test_only_an_admin_manages_members(sign_in, cast, path: str):
 def test_a_role_is_changed_and_access_taken_away(sign_in, cast):
     client: Client = sign_in(cast.admin)
 
-    client.post(f"/w/atelier/people/{cast.rep.member_id}/", {"role": "team_lead", "team": "sales"})
+    client.post(
+        f"/w/atelier/people/{cast.rep.member_id}/",
+        {"name": "Hugo Martin", "role": "team_lead", "team": "sales"},
+    )
 
     with workspace_transaction(cast.workspace_id):
         changed = Member.objects.get(workspace_id=cast.workspace_id, id=cast.rep.member_id)
@@ -98,11 +101,13 @@ def test_a_role_is_changed_and_access_taken_away(sign_in, cast):
 
 
 def test_an_admin_cannot_shut_the_door_behind_herself(sign_in, cast):
-    answer = sign_in(cast.admin).post(f"/w/atelier/people/{cast.admin.member_id}/", {"role": "observer"})
+    given = {"name": "Agathe Roux", "role": "observer"}
 
-    assert answer.status_code == 400
+    sign_in(cast.admin).post(f"/w/atelier/people/{cast.admin.member_id}/", given)
+
     with workspace_transaction(cast.workspace_id):
-        assert Member.objects.get(workspace_id=cast.workspace_id, id=cast.admin.member_id).role == "admin"
+        held = Member.objects.get(workspace_id=cast.workspace_id, id=cast.admin.member_id)
+    assert (held.role, held.active) == ("admin", True)
 
 
 def test_a_new_link_makes_the_one_before_useless(sign_in, cast):
@@ -170,3 +175,41 @@ def test_a_calendar_that_cannot_apply_is_refused(sign_in, cast, text: bytes, day
     assert answer.status_code == 400
     assert said in answer.content.decode()
     assert _calendars(cast) == 1
+
+
+def _me(cast) -> Member:
+    with workspace_transaction(cast.workspace_id):
+        return Member.objects.get(workspace_id=cast.workspace_id, id=cast.admin.member_id)
+
+
+def test_an_admin_chooses_her_own_team_once_and_never_another(sign_in, cast):
+    client: Client = sign_in(cast.admin)
+    own = f"/w/atelier/people/{cast.admin.member_id}/"
+    held = {"name": "Agathe Roux", "role": "admin", "active": "on"}
+
+    assert client.post(own, {**held, "team": "marketing"}).status_code == 302
+    client.post(own, {**held, "team": "sales"})
+
+    assert (_me(cast).team, _me(cast).role, _me(cast).active) == ("marketing", "admin", True)
+    assert "Another admin can change it." in client.get(own).content.decode()
+
+
+def test_an_admin_gives_herself_and_others_another_name(sign_in, cast):
+    client: Client = sign_in(cast.admin)
+
+    client.post(f"/w/atelier/people/{cast.admin.member_id}/", {"name": "Agathe R."})
+    given = {"name": "Hugo M.", "role": "rep", "team": "sales", "active": "on"}
+    client.post(f"/w/atelier/people/{cast.rep.member_id}/", given)
+
+    page = client.get("/w/atelier/people/").content.decode()
+    assert "Agathe R." in page
+    assert "Hugo M." in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "role"), [("", "marketer"), ("?role=head", "head"), ("?role=admin", "marketer")]
+)
+def test_a_new_member_is_no_admin_unless_somebody_says_so(sign_in, cast, asked: str, role: str):
+    page = sign_in(cast.admin).get(f"/w/atelier/people/add/{asked}").content.decode()
+
+    assert f'<option value="{role}" selected>' in page

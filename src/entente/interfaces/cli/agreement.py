@@ -28,7 +28,18 @@ from entente.stages.agreement.rules import TEMPLATES
 if TYPE_CHECKING:
     from entente.stages.agreement.queries import OpenContract
 
-_BESIDES = ("path", "slug", "email", "from_day", "until_day", "language", "size", "amends", "as_json")
+_BESIDES = (
+    "path",
+    "slug",
+    "email",
+    "from_day",
+    "until_day",
+    "language",
+    "size",
+    "amends",
+    "planned",
+    "as_json",
+)
 
 
 @click.group(help=_("Draft, discuss, sign and compare what both sides promise."))
@@ -38,6 +49,7 @@ def agreement() -> None:
 
 for _command in (
     agreement_guide.guide,
+    agreement_guide.waiting,
     workbook,
     *agreement_showing.COMMANDS,
     *agreement_reading.COMMANDS,
@@ -60,6 +72,9 @@ for _command in (
 @click.option(
     "--file", "path", metavar="FILE.json", help=_("A contract saved as JSON, to begin from its terms.")
 )
+@click.option(
+    "--leads-from-plan", "planned", is_flag=True, help=_("Promise the leads a month that the plan asks for.")
+)
 @click.option("--from", "from_day", type=Day(), help=_("The first day it is in force; today when left out."))
 @click.option("--until", "until_day", type=Day(), help=_("The last day it is in force."))
 @click.option(
@@ -76,6 +91,8 @@ def draft(**given: Any) -> None:
     terms = {name: value for name, value in given.items() if name not in _BESIDES}
     values = {**(_terms_in(given["path"]) if given["path"] else {}), **values_of(**terms)}
     with acting_in(given["slug"], email=given["email"]) as by:
+        if given["planned"]:
+            values["leads_per_month"] = _planned(by.workspace_id)
         beginning = Beginning(
             from_day=given["from_day"] or _today(by.workspace_id),
             until_day=given["until_day"],
@@ -86,6 +103,18 @@ def draft(**given: Any) -> None:
         )
         found = drafting.draft(beginning, by=by, now=datetime.now(UTC), source="command")
     _say(found, _("The contract is drafted; `entente agreement show` shows it."), as_json=given["as_json"])
+
+
+def _planned(workspace_id: int) -> int:
+    """The leads a month of the saved plan."""
+    from entente.stages.agreement.planned import planned_leads_per_month
+
+    found = planned_leads_per_month(workspace_id)
+    if found is None:
+        raise click.UsageError(
+            _("No plan of this workspace asks for leads; save one with `entente plan --save`.")
+        )
+    return found
 
 
 @agreement.command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -109,7 +109,7 @@ def reset(*, slug: str, email: str, address: str, as_json: bool) -> None:
     _say_link(said, found, link(address, slug=slug, secret=secret), as_json)
 
 
-@member.command(help=_("Give a member another role or team, or take away or give back the access."))
+@member.command(help=_("Give a member another name, role or team, or take away or give back the access."))
 @workspace_option
 @email_option
 @click.option(
@@ -118,11 +118,15 @@ def reset(*, slug: str, email: str, address: str, as_json: bool) -> None:
 @click.option(
     "--team", type=click.Choice([*(one.value for one in Team), "none"]), help=_("The team from now on.")
 )
+@click.option("--name", help=_("The name to show from now on."))
 @click.option("--active/--inactive", default=None, help=_("Whether the member may come in."))
 @with_database
-def change(*, slug: str, email: str, role: str | None, team: str | None, active: bool | None) -> None:
-    """Change what somebody may do."""
+def change(*, slug: str, email: str, role: str | None, team: str | None, **given: Any) -> None:
+    """Change what somebody is called and may do."""
     from entente.foundation.people.actions import change_member
+    from entente.foundation.people.oneself import rename_member
+
+    active, name = given["active"], given["name"]
 
     with acting_in(slug) as by:
         found = member_with(email, workspace_id=by.workspace_id)
@@ -134,6 +138,8 @@ def change(*, slug: str, email: str, role: str | None, team: str | None, active:
             team=Team(chosen) if chosen else None,
             active=found.active if active is None else active,
         )
+        if name is not None:
+            rename_member(found.id, by=by, name=name)
     click.echo(_("{email} is changed.").format(email=email))
 
 

@@ -80,9 +80,10 @@ def up(*, port: int, host: str, demo: bool, today: datetime.datetime | None, lan
     with suppress(Stopped), server_available():
         try:
             bring_up_to_date()
-            sign_in = _prepare_demo(today, language=language, place=(host, port)) if demo else None
+            place = (host, port)
+            words = _prepare_demo(today, language=language, place=place) if demo else _first_step()
             request.interrupts = False
-            _serve(supervisor, request.made, place=(host, port), sign_in=sign_in)
+            _serve(supervisor, request.made, place=place, words=words)
         finally:
             request.interrupts = False
             Layout(address.home()).address.unlink(missing_ok=True)
@@ -106,7 +107,7 @@ def require_free(*, host: str, port: int) -> None:
         ) from error
 
 
-def _serve(supervisor: Supervisor, stop: Event, *, place: tuple[str, int], sign_in: str | None) -> None:
+def _serve(supervisor: Supervisor, stop: Event, *, place: tuple[str, int], words: str) -> None:
     """Start the web and the worker, say where they are, and tend them until told to stop."""
     host, port = place
     _turn_journal_over()
@@ -116,7 +117,7 @@ def _serve(supervisor: Supervisor, stop: Event, *, place: tuple[str, int], sign_
     if not stop.is_set():
         Layout(address.home()).address.write_text(_url(_reachable(host), port), encoding="utf-8")
         click.echo(_("Entente is at {address} (Ctrl-C stops it).").format(address=_url(host, port)))
-        click.echo(sign_in or "", nl=bool(sign_in))
+        click.echo(words, nl=bool(words))
     while not stop.wait(TENDING_SECONDS):
         supervisor.tend()
         _tend_database()
@@ -127,6 +128,22 @@ def _turn_journal_over() -> None:
     journal = Layout(address.home()).journal
     if journal.exists() and journal.stat().st_size > JOURNAL_LIMIT_BYTES:
         journal.replace(journal.with_suffix(".log.1"))
+
+
+def _first_step() -> str:
+    """What opens a workspace where there is none yet; nothing where there is one."""
+    from django.db import connection
+
+    from entente.foundation.people.queries import all_workspaces
+
+    has_one = bool(all_workspaces())
+    connection.close()
+    if has_one:
+        return ""
+    return _(
+        "There is no workspace yet: `entente workspace create acme` opens one, and prints the link by which"
+        " you join."
+    )
 
 
 def _prepare_demo(today: datetime.datetime | None, *, language: str | None, place: tuple[str, int]) -> str:

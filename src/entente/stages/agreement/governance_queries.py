@@ -7,7 +7,7 @@ from django.db import connection
 
 from entente.foundation.ledger.queries import latest
 from entente.foundation.ledger.series import Series
-from entente.foundation.people.rules import Team
+from entente.foundation.people.rules import SIDES, Team
 from entente.stages.agreement.governance import Exchange, Meeting
 from entente.stages.agreement.governance_reading import exchange_from, meeting_from, missions_from
 from entente.stages.agreement.models import Exchange as ExchangeRow
@@ -58,6 +58,11 @@ class Governance:
     def is_empty(self) -> bool:
         """Whether nothing is written."""
         return not (self.meetings or self.exchanges or any(one.texts for one in self.missions.values()))
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether the usual set would add something: no meeting, no exchange, or a side without missions."""
+        return not (self.meetings and self.exchanges and all(self.missions[side].texts for side in SIDES))
 
 
 def governance(workspace_id: int) -> Governance:

@@ -69,6 +69,10 @@ class MqlDefinition:
         return max((signal.days for group in self.intent for signal in group), default=0)
 
 
+USUAL = MqlDefinition(required=("email", "phone", "company"))
+"""What a first proposal begins from: the information that the stage MQL of the default journey needs."""
+
+
 def mql_from(content: Mapping[str, Any]) -> MqlDefinition:
     """The definition written in a mapping; refuses with `DefinitionRefused` or `CriteriaRefused`."""
     for name in content:

@@ -43,6 +43,14 @@ def definition_versions(workspace_id: int, *, kind: Kind) -> list[Definition]:
     return [definition_of(row) for row in found]
 
 
+def every_definition(workspace_id: int) -> dict[Kind, list[Definition]]:
+    """Every version of every definition by its kind, the oldest first."""
+    found: dict[Kind, list[Definition]] = {}
+    for row in DefinitionVersion.objects.filter(workspace_id=workspace_id).order_by("id"):
+        found.setdefault(Kind(row.kind), []).append(definition_of(row))
+    return found
+
+
 def version_numbered(workspace_id: int, *, kind: Kind, number: int) -> Definition:
     """One version; refuses with `DefinitionRefused` where there is none."""
     row = table_of(kind).objects.filter(workspace_id=workspace_id, kind=kind, id=number).first()

@@ -30,9 +30,12 @@ STEPS: dict[str, tuple[str | Promise, str | Promise, str]] = {
     ),
     "transfer": (
         _("Say how a lead passes from one team to the other"),
-        _("The journey, the words you use, and when a lead is ripe for sales; defaults are there."),
+        _("Three short parts, each with defaults that both heads accept."),
         "agreement-journey",
     ),
+    "journey": (_("Journey"), "", "agreement-journey"),
+    "glossary": (_("Glossary"), "", "agreement-glossary"),
+    "mql": (_("What makes an MQL"), "", "agreement-mql"),
     "plan": (
         _("Work out the numbers"),
         _("From the quota to the leads a month, and whether sales has the hours for them."),
@@ -55,8 +58,12 @@ class ShownStep:
     sentence: str | Promise
     page: str
     step: GuideStep
+    parts: "list[ShownStep]"
 
 
 def shown_steps(steps: list[GuideStep]) -> list[ShownStep]:
-    """The steps with their words, numbered."""
-    return [ShownStep(number, *STEPS[step.key], step) for number, step in enumerate(steps, start=1)]
+    """The steps with their words, numbered, each with its parts."""
+    return [
+        ShownStep(number, *STEPS[step.key], step, shown_steps(list(step.parts)))
+        for number, step in enumerate(steps, start=1)
+    ]

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from entente.foundation.people.queries import member_names
-from entente.foundation.people.rules import SIDES, Right, Team
+from entente.foundation.people.rules import Right, Team
 from entente.interfaces.web.agreement.guide import shown_steps
+from entente.interfaces.web.agreement.waiting import waiting_sides
 from entente.interfaces.web.agreement.words import (
-    CONTRACT_STATES,
     VERSION_STATES,
     clause_title,
     sides_of,
@@ -29,7 +29,6 @@ from entente.loop.guiding import guide
 from entente.stages.agreement import signing
 from entente.stages.agreement.queries import (
     Entry,
-    OpenContract,
     VersionUnknown,
     entries,
     entry,
@@ -56,8 +55,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "current": next((one for one in found if current and one.version.id == current.id), None),
         "sides": sides_of(current.terms, currency=request.workspace.currency) if current else None,
         "waiting": waiting,
-        "waiting_state": CONTRACT_STATES[waiting.state] if waiting else "",
-        "missing": _missing(waiting),
+        "waiting_sides": waiting_sides(actor),
         "shares": _shares(request, current.id) if current else [],
         "has_read": current is None or actor.member_id in readers(actor.workspace_id, version_id=current.id),
         "guide": [] if current else shown_steps(guide(by=actor, now=timezone.now())),
@@ -144,14 +142,6 @@ def _entry(request: WorkspaceRequest, version_id: int) -> Entry:
         return entry(request.workspace.id, version_id=version_id)
     except VersionUnknown as unknown:
         raise Http404 from unknown
-
-
-def _missing(waiting: OpenContract | None) -> list[str]:
-    """The sides whose signature a proposed contract waits for."""
-    if waiting is None or waiting.state != "proposed":
-        return []
-    signed = {one.side for one in waiting.signatures}
-    return [str(side) for side in SIDES if side not in signed]
 
 
 def _rows(request: WorkspaceRequest, found: list[Entry]) -> list[dict[str, Any]]:

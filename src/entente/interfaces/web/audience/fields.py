@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from entente.interfaces.web.look.typed_numbers import without_thousands
+
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
@@ -24,7 +26,7 @@ class _Typed(forms.Field):
 
     def read(self, value: Any) -> Decimal | None:
         """The number as it is typed; none for an empty field or something else."""
-        text = _SPACES.sub("", str(value or "")).removesuffix(self.sign).replace(",", ".")
+        text = without_thousands(_SPACES.sub("", str(value or "")).removesuffix(self.sign)).replace(",", ".")
         return Decimal(text) if self.shape.fullmatch(text) else None
 
 
@@ -60,7 +62,7 @@ class AmountField(_Typed):
             return None
         amount = self.read(value)
         if not amount:
-            raise forms.ValidationError(_("Write an amount above 0, such as 12000 or 12000.50."))
+            raise forms.ValidationError(_("Write an amount above 0, such as 12,000 or 12,000.50."))
         return int(amount * 100)
 
     def prepare_value(self, value: Any) -> Any:

@@ -40,7 +40,7 @@ class PersonaForm(forms.Form):
     description = _text(_("Who they are"), _("Their role, their company, their day."), rows=3)
     goals = _text(_("What they want to reach"), _("What a good year looks like for them."))
     pains = _text(_("What hurts"), _("The trouble that makes them look for a supplier."))
-    objections = _text(_("What they object"), _("What they say before they say no."))
+    objections = _text(_("What they object to"), _("What they say before they say no."))
     buying = _text(_("How they buy"), _("Who decides with them, how long it takes, what they ask for."))
     revenue_share = RateField(
         label=_("Share of the marketing revenue"),

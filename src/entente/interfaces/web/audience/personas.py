@@ -142,7 +142,7 @@ def _card(
         (_("Who they are"), terms.description),
         (_("What they want to reach"), terms.goals),
         (_("What hurts"), terms.pains),
-        (_("What they object"), terms.objections),
+        (_("What they object to"), terms.objections),
         (_("How they buy"), terms.buying),
     )
     return {

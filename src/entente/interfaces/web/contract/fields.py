@@ -9,6 +9,8 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from entente.interfaces.web.look.typed_numbers import without_thousands
+
 EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
@@ -25,7 +27,7 @@ class WholeField(forms.Field):
 
     def to_python(self, value: Any) -> int | None:
         """The number, or none for an empty field."""
-        text = _SPACES.sub("", str(value or ""))
+        text = without_thousands(_SPACES.sub("", str(value or "")))
         if not text:
             return None
         if not re.fullmatch(r"[0-9]{1,9}", text) or not self.least <= int(text) <= self.most:
@@ -77,11 +79,11 @@ class AmountField(forms.Field):
 
     def to_python(self, value: Any) -> int | None:
         """The cents, or none for an empty field."""
-        text = _SPACES.sub("", str(value or "")).replace(",", ".")
+        text = without_thousands(_SPACES.sub("", str(value or ""))).replace(",", ".")
         if not text:
             return None
         if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", text) or not Decimal(text):
-            raise forms.ValidationError(_("Write an amount above 0, such as 1 250 or 45.50."))
+            raise forms.ValidationError(_("Write an amount above 0, such as 1,250 or 45.50."))
         return int(Decimal(text) * 100)
 
     def prepare_value(self, value: Any) -> Any:

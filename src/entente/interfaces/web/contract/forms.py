@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from entente.interfaces.web.contract.term_fields import LONGEST, DayField, plain, plain_values, term_field
 from entente.interfaces.web.contract.words import WORDS
+from entente.interfaces.web.look import formats
 from entente.stages.agreement.rules import KINDS, NEEDS, PAIRS
 
 
@@ -44,9 +45,23 @@ class BeginContract(forms.Form):
         help_text=_("In which the clauses are written and signed; the pages stay in each reader's own."),
     )
 
-    def __init__(self, *arguments: Any, in_force: int | None, **words: Any) -> None:
+    leads_from_plan = forms.BooleanField(required=False)
+
+    field_order = ("basis", "leads_from_plan", "from_day", "until_day", "language")
+
+    def __init__(
+        self, *arguments: Any, in_force: int | None, planned: int | None = None, **words: Any
+    ) -> None:
         """Offer what can be begun from; an amendment and the end only where a version is in force."""
         super().__init__(*arguments, **words)
+        if planned is None:
+            del self.fields["leads_from_plan"]
+        else:
+            self.fields["leads_from_plan"].label = ngettext(
+                "Promise the %(leads)s lead a month that the plan asks for",
+                "Promise the %(leads)s leads a month that the plan asks for",
+                planned,
+            ) % {"leads": formats.measure(planned, "count")}
         choices: list[tuple[str, Any]] = [
             ("5", _("a template for about 5 people")),
             ("50", _("a template for about 50 people")),

@@ -4,6 +4,7 @@ from typing import Any
 
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import SIDES, Actor, Team
+from entente.interfaces.web.agreement.waiting import unsettled_sides
 from entente.interfaces.web.agreement.words import CONTRACT_STATES, CORE, clause_title
 from entente.interfaces.web.contract.annexes import beside, people_in
 from entente.interfaces.web.contract.feasible import Message, feasibility_messages
@@ -30,6 +31,7 @@ def contract_context(found: OpenContract, *, actor: Actor, zone: str) -> dict[st
         "signs_for": _signs_for(found, actor),
         "sides": {side: _clauses(found, side, said) for side in ("marketing", "sales", "both")},
         "beside": beside(found.contents, names=names, zone=zone),
+        "waiting_sides": [] if found.contents.ends else unsettled_sides(actor),
         "feasibility": [] if found.contents.ends else _feasibility(found, actor=actor),
         "absent": [
             (kind.key, TITLES[kind.key])

@@ -20,6 +20,7 @@ from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.kit.refusal import Refusal
 from entente.stages.agreement import drafting
 from entente.stages.agreement.drafting import Beginning
+from entente.stages.agreement.planned import planned_leads_per_month
 from entente.stages.agreement.queries import (
     OpenContract,
     open_contract,
@@ -41,13 +42,15 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         )
     current = in_force(versions(actor.workspace_id), on=timezone.localdate())
     number = current.id if current else None
+    planned = planned_leads_per_month(actor.workspace_id)
     initial = {
+        "leads_from_plan": number is None,
         "basis": f"version {number}" if number else "50",
         "from_day": timezone.localdate(),
         "language": request.workspace.language,
     }
-    form = BeginContract(request.POST or None, in_force=number, initial=initial)
-    if request.method == "POST" and form.is_valid() and _begin(form, by=actor):
+    form = BeginContract(request.POST or None, in_force=number, planned=planned, initial=initial)
+    if request.method == "POST" and form.is_valid() and _begin(form, planned=planned, by=actor):
         messages.success(request, _("The contract is drafted: change what you like, then propose it."))
         return redirect("agreement-contract", slug=slug)
     return render(request, "contract/begin.html", {"form": form}, status=_status(form))
@@ -103,7 +106,7 @@ def withdraw(request: WorkspaceRequest, slug: str) -> HttpResponse:
     return redirect("agreement", slug=slug)
 
 
-def _begin(form: BeginContract, *, by: Actor) -> bool:
+def _begin(form: BeginContract, *, planned: int | None, by: Actor) -> bool:
     basis: str = form.cleaned_data["basis"]
     is_version = basis.startswith("version ")
     beginning = Beginning(
@@ -113,6 +116,7 @@ def _begin(form: BeginContract, *, by: Actor) -> bool:
         size=None if is_version or basis == "end" else basis,
         amends=int(basis.removeprefix("version ")) if is_version else None,
         ends=basis == "end",
+        values={"leads_per_month": planned} if form.cleaned_data.get("leads_from_plan") else {},
     )
     try:
         drafting.draft(beginning, by=by, now=timezone.now())

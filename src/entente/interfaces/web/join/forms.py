@@ -1,4 +1,4 @@
-"""What an invited member is asked: a password, and an e-mail where the invitation has none."""
+"""What an invited member is asked: a password, and what the invitation does not say of them."""
 
 from typing import Any
 
@@ -7,10 +7,12 @@ from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from entente.foundation.people.models import Member, User
+from entente.foundation.people.rules import Role, Team
+from entente.interfaces.web.people.words import TEAMS
 
 
 class JoinForm(forms.Form):
@@ -22,6 +24,18 @@ class JoinForm(forms.Form):
         max_length=254,
         help_text=_("You sign in with it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=200,
+        help_text=_("As colleagues know you; it stands beside what you sign."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    team = forms.ChoiceField(
+        label=_("Your team"),
+        choices=[("", pgettext_lazy("team", "None")), *((one.value, TEAMS[one]) for one in Team)],
+        required=False,
+        help_text=_("Choose it if you sign for marketing or for sales; it can wait."),
     )
     password = forms.CharField(
         label=_("Password"),
@@ -37,6 +51,10 @@ class JoinForm(forms.Form):
         self.known = User.objects.filter(id=member.user_id or 0).first()
         if self.known is not None:
             del self.fields["email"]
+        if member.name not in ("", member.email):
+            del self.fields["name"]
+        if member.role != Role.ADMIN or member.team or member.joined_at:
+            del self.fields["team"]
         password = self.fields["password"]
         if self.known is not None and self.known.has_usable_password():
             password.help_text = _("You sign in to Entente already: give the password of that account.")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -18,9 +19,11 @@ from entente.foundation.people.actions import (
     invited_member,
     join,
 )
-from entente.foundation.people.models import User, Workspace
-from entente.foundation.people.queries import WorkspaceUnknown, workspace_named
+from entente.foundation.people.models import Member, User, Workspace
+from entente.foundation.people.oneself import call_oneself, sit_with
+from entente.foundation.people.queries import WorkspaceUnknown, actor_of_member, workspace_named
 from entente.foundation.people.refusals import InvitationRefused, MemberRefused
+from entente.foundation.people.rules import Team
 from entente.interfaces.web.join.forms import JoinForm
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -49,7 +52,7 @@ def _follow(request: HttpRequest, workspace: Workspace, *, secret: str, now: dat
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            return join(
+            user = join(
                 workspace.id, secret=secret, password=given["password"], now=now, email=given.get("email")
             )
         except MemberRefused:
@@ -59,10 +62,22 @@ def _follow(request: HttpRequest, workspace: Workspace, *, secret: str, now: dat
                     "This address is a member already: sign in with it, or take another address."
                 ),
             )
+        else:
+            _introduce(member, given)
+            return user
     context = {"form": form, "company": workspace.name, "member": member, "known": form.known}
     context["is_reset"] = member.joined_at is not None
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "join/join.html", context, status=status)
+
+
+def _introduce(member: Member, given: dict[str, Any]) -> None:
+    """What the invitation did not say of the member."""
+    by = actor_of_member(member)
+    if given.get("name"):
+        call_oneself(given["name"], by=by)
+    if given.get("team"):
+        sit_with(Team(given["team"]), by=by)
 
 
 def _sign_in(request: HttpRequest, user: User, *, slug: str) -> HttpResponse:

@@ -28,7 +28,7 @@ from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.kit.criteria_reading import CriteriaRefused
 from entente.stages.journey.defining import Proposal, propose
 from entente.stages.journey.definitions import DefinitionRefused, Kind, edition, in_force, waiting
-from entente.stages.journey.mql import MqlDefinition, mql_from
+from entente.stages.journey.mql import USUAL, MqlDefinition, mql_from
 from entente.stages.journey.reading import definition_versions
 
 
@@ -81,7 +81,7 @@ def _opened(request: WorkspaceRequest) -> tuple[Any, Any, Any]:
     """The form on what waits, or else on what is in force."""
     versions = definition_versions(request.workspace.id, kind=Kind.MQL)
     held = waiting(versions) or in_force(versions, on=timezone.localdate())
-    definition = mql_from(held.content) if held else MqlDefinition()
+    definition = mql_from(held.content) if held else USUAL
     initial = {"made_from": edition(versions), "required": definition.required}
     return (
         ProposeMql(initial=initial | ({"wanted_from": held.wanted_from} if held and held.is_open else {})),

@@ -99,8 +99,13 @@ class WriteObjective(forms.Form):
         "sales_stake",
         _("In your own words: a bonus, a budget, a recruitment. Entente never computes it."),
     )
-    reachable = _text("reachable", _("Which means you have for it: people, budget, offers, tools."))
-    realistic = _text("realistic", _("What lets you believe in it: a trial, a past season, a market."))
+    reachable = _text(
+        "reachable", _("Which means you have for it, in five words or more: people, budget, offers, tools.")
+    )
+    realistic = _text(
+        "realistic",
+        _("What lets you believe in it, in five words or more: a trial, a past season, a market."),
+    )
 
     def __init__(self, *arguments: Any, members: Sequence[Member], currency: str, **words: Any) -> None:
         """Offer the members of each team, and the numbers of the catalogue."""
@@ -129,7 +134,7 @@ class WriteObjective(forms.Form):
             try:
                 given[name] = typed(given[name], unit=unit)
             except NoQuantity:
-                self.add_error(name, gettext("Write a number, such as 1 200 or 72.5 %."))
+                self.add_error(name, gettext("Write a number, such as 1,200 or 72.5 %."))
         return given
 
     def aim(self) -> Aim | None:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from entente.analytics.metrics import CATALOGUE
 from entente.analytics.metrics.definitions import MONEY
 from entente.interfaces.web.look import formats
+from entente.interfaces.web.look.typed_numbers import without_thousands
 from entente.stages.agreement.aims import Aim
 
 _LEFT_OUT = re.compile(r"[\s\u00a0\u202f]+")
@@ -37,7 +38,7 @@ def unit_of_metric(slug: str, *, currency: str) -> str:
 
 def typed(text: str, *, unit: str) -> Decimal:
     """The value that was typed: 72,5 % is 0.725 of a share, 90 is 5400 seconds; raises NoQuantity."""
-    plain = _LEFT_OUT.sub("", text).replace(",", ".").replace("\u2212", "-")
+    plain = _LEFT_OUT.sub("", without_thousands(text)).replace(",", ".").replace("\u2212", "-")
     plain = re.sub(r"(%|€|min|EUR|CHF|USD|GBP)$", "", plain).lstrip("€$£")
     if not _NUMBER.fullmatch(plain):
         raise NoQuantity(text)

@@ -32,7 +32,7 @@ class NoteValue(forms.Form):
         try:
             return typed(self.cleaned_data["value"], unit="count")
         except NoQuantity:
-            raise forms.ValidationError(gettext("Write a number, such as 1 200 or 72.5.")) from None
+            raise forms.ValidationError(gettext("Write a number, such as 1,200 or 72.5.")) from None
 
     def noted(self) -> tuple[Decimal, date]:
         """The value and its day."""

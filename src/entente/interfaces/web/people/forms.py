@@ -40,24 +40,42 @@ class _Place(forms.Form):
         return Role(self.cleaned_data["role"]), Team(team) if team else None
 
 
-class AddMember(_Place):
-    """Somebody new."""
+class _Named(_Place):
+    """Somebody with a name and a place."""
 
     field_order = ("name", "email", "role", "team")
     name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As colleagues know the person."))
+
+
+class AddMember(_Named):
+    """Somebody new."""
+
     email = forms.EmailField(
         label=_("E-mail"), max_length=254, help_text=_("The person signs in with it; nothing is sent to it.")
     )
 
 
-class ChangeMember(_Place):
-    """Another role or team, or no access any more."""
+class ChangeMember(_Named):
+    """Another name, role or team, or no access any more."""
 
     active = forms.BooleanField(
         label=_("May sign in"),
         required=False,
         help_text=_("Without it the pages of this workspace are closed at once; what the member did stays."),
     )
+
+    def of_oneself(self) -> None:
+        """Leave to somebody else what nobody changes alone: one's role, access, and a second team."""
+        for name in ("role", "active"):
+            self.fields[name].disabled = True
+        self.fields["role"].help_text = _("Another admin can change it.")
+        team = self.fields["team"]
+        team.disabled = bool(self.initial["team"])
+        team.help_text = (
+            _("Another admin can change it.")
+            if team.disabled
+            else _("Choose yours to sign for it, once: afterwards another admin changes it.")
+        )
 
 
 def role_sentences() -> list[tuple[str, str]]:

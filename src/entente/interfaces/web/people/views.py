@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from entente.foundation.people.actions import add_member, change_member, invite
 from entente.foundation.people.models import Member
-from entente.foundation.people.queries import calendars, member_standings, members
+from entente.foundation.people.oneself import TeamChosen, call_oneself, rename_member, sit_with
+from entente.foundation.people.queries import calendars, member_standings, members, sides_with_head
 from entente.foundation.people.refusals import LastAdmin, MemberRefused
-from entente.foundation.people.rules import Right
+from entente.foundation.people.rules import SIDES, Actor, Right, Role, Team
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.people.calendar_proposal import proposed_calendar
 from entente.interfaces.web.people.forms import AddMember, ChangeMember, role_sentences
@@ -34,6 +35,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     standings = member_standings(request.workspace.id, now=timezone.now())
     context = {
         "listing": _listing(len(found)),
+        "missing_heads": _missing_heads(request),
         "rows": [(member, STANDINGS[standings[member.id]]) for member in found],
         "proposed": proposed_calendar(request.membership.actor, today=timezone.localdate()),
         "calendars": [shown(one) for one in reversed(calendars(request.workspace.id))],
@@ -47,7 +49,9 @@ def add(request: WorkspaceRequest, slug: str) -> HttpResponse:
     """The form to add a member; its answer shows the one-use link."""
     actor = request.membership.actor
     actor.must(Right.MANAGE_MEMBERS)
-    form = AddMember(request.POST or None)
+    form = AddMember(
+        request.POST or None, initial={"role": _wanted_role(request), "team": request.GET.get("team", "")}
+    )
     if request.method == "POST" and form.is_valid():
         role, team = form.placed()
         try:
@@ -76,21 +80,15 @@ def change(request: WorkspaceRequest, slug: str, member_id: int) -> HttpResponse
     actor = request.membership.actor
     actor.must(Right.MANAGE_MEMBERS)
     member = _member(request, member_id)
-    form = ChangeMember(
-        request.POST or None, initial={"role": member.role, "team": member.team, "active": member.active}
-    )
+    form = _change_form(request, member)
     if request.method == "POST" and form.is_valid():
-        if member.id == actor.member_id:
-            form.add_error(None, _("You cannot change your own role or access: another admin can."))
+        try:
+            _keep(member, form, by=actor)
+        except (LastAdmin, TeamChosen) as refusal:
+            form.add_error(None, refusal.sentence.said(_))
         else:
-            role, team = form.placed()
-            try:
-                change_member(member.id, by=actor, role=role, team=team, active=form.cleaned_data["active"])
-            except LastAdmin as refusal:
-                form.add_error(None, refusal.sentence.said(_))
-            else:
-                messages.success(request, _("%(name)s is changed.") % {"name": member.name})
-                return redirect("people", slug=slug)
+            messages.success(request, _("%(name)s is changed.") % {"name": form.cleaned_data["name"]})
+            return redirect("people", slug=slug)
     standing = member_standings(actor.workspace_id, now=timezone.now())[member.id]
     context = {
         "form": form,
@@ -100,6 +98,38 @@ def change(request: WorkspaceRequest, slug: str, member_id: int) -> HttpResponse
         "invites": standing in {"invited", "imported"},
     }
     return render(request, "people/member.html", context, status=_status(form))
+
+
+def _missing_heads(request: WorkspaceRequest) -> list[Team]:
+    """The sides for which nobody can sign yet, told to whoever can mend it."""
+    if not request.membership.actor.may(Right.MANAGE_MEMBERS):
+        return []
+    present = sides_with_head(request.workspace.id)
+    return [side for side in SIDES if side not in present]
+
+
+def _wanted_role(request: WorkspaceRequest) -> str:
+    """Head where the way to the agreement asks for one; else what most members are."""
+    return Role.HEAD if request.GET.get("role") == Role.HEAD else Role.MARKETER
+
+
+def _change_form(request: WorkspaceRequest, member: Member) -> ChangeMember:
+    held = {"name": member.name, "role": member.role, "team": member.team, "active": member.active}
+    form = ChangeMember(request.POST or None, initial=held)
+    if member.id == request.membership.actor.member_id:
+        form.of_oneself()
+    return form
+
+
+def _keep(member: Member, form: ChangeMember, *, by: Actor) -> None:
+    role, team = form.placed()
+    if member.id != by.member_id:
+        change_member(member.id, by=by, role=role, team=team, active=form.cleaned_data["active"])
+        rename_member(member.id, by=by, name=form.cleaned_data["name"])
+        return
+    call_oneself(form.cleaned_data["name"], by=by)
+    if team and by.team is None:
+        sit_with(team, by=by)
 
 
 @require_POST

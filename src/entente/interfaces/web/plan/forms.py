@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
+from entente.interfaces.web.look.typed_numbers import without_thousands
 from entente.interfaces.web.plan.fields import CHANNEL, GROUPS, INPUTS, PERSONA, Group, Input, Kind
 from entente.interfaces.web.plan.typed import as_typed
 from entente.kit.placed_refusal import PlacedRefusal
@@ -19,6 +20,7 @@ from entente.stages.agreement.planning.activity import STEPS
 LONGEST = 2_000
 KEPT = ("version", "more")  # what an address keeps beside the inputs
 ROWS = {"personas": PERSONA, "channels": CHANNEL}
+WHOLE = frozenset({"leads", "most_leads"})
 HIDDEN = {"personas": ("deal_cv", "prior"), "channels": ()}
 Typed = Mapping[str, str]
 
@@ -94,7 +96,7 @@ class PlanForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The values of the plan that was typed, empty ones left out."""
         self.is_valid()
-        given = {name: self.cleaned_data.get(name, "") for name in INPUTS}
+        given = {name: self._typed(name, one) for name, one in INPUTS.items()}
         rates = {step: given.pop(f"rate_{step}") for step in STEPS[:-1]}
         given.pop("leave_days")
         found: dict[str, Any] = {name: value for name, value in given.items() if value}
@@ -123,9 +125,13 @@ class PlanForm(forms.Form):
         names = [one.name for one in ROWS[kind]] + list(HIDDEN[kind])
         return [[self[f"{kind}-{place}-{name}"] for name in names] for place in range(self.rows[kind])]
 
+    def _typed(self, name: str, of: Input) -> str:
+        text: str = self.cleaned_data.get(name, "")
+        return without_thousands(text) if of.kind is Kind.AMOUNT or of.name in WHOLE else text
+
     def _row(self, kind: str, place: int) -> dict[str, str]:
-        names = [one.name for one in ROWS[kind]] + list(HIDDEN[kind])
-        row = {name: self.cleaned_data.get(f"{kind}-{place}-{name}", "") for name in names}
+        row = {name: self.cleaned_data.get(f"{kind}-{place}-{name}", "") for name in HIDDEN[kind]}
+        row |= {one.name: self._typed(f"{kind}-{place}-{one.name}", one) for one in ROWS[kind]}
         return {name: value for name, value in row.items() if value}
 
 

@@ -22,6 +22,7 @@ from entente.interfaces.web.look.formats import Quantity
 from entente.interfaces.web.look.shapes import Chart, Pace, PromiseCard, Reading, Side
 from entente.interfaces.web.look.sides import side_name
 from entente.interfaces.web.look.states import STATES, counted
+from entente.interfaces.web.look.typed_numbers import with_thousands
 
 register = template.Library()
 
@@ -171,8 +172,8 @@ def field(context: RequestContext, bound: BoundField, *, example: str = "", term
 
 
 def _in_language(example: str) -> str:
-    """An example of what may be typed, with the narrow space that French sets before a percent sign."""
-    return example.replace(" %", formats.percent_sign())
+    """An example of what may be typed: 1,200 in English, a narrow space before the percent sign in French."""
+    return with_thousands(example.replace(" %", formats.percent_sign()))
 
 
 _CLASSES = {
@@ -282,10 +283,11 @@ def loading_state(sentence: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("look/message.html")
-def message(text: str, *, level: str = "info") -> dict[str, Any]:
-    """One sentence to the reader; level: info, success, warning or error."""
+def message(text: str, *, level: str = "info", href: str = "", action: str = "") -> dict[str, Any]:
+    """One sentence to the reader, and where to go; level: info, success, warning or error."""
     name, tone = _MESSAGES.get(level, _MESSAGES["info"])
-    return {"text": text, "icon_name": name, "tone": tone, "urgent": level == "error"}
+    told = {"text": text, "href": href, "action": action}
+    return {**told, "icon_name": name, "tone": tone, "urgent": level == "error"}
 
 
 _MESSAGES = {

@@ -83,6 +83,12 @@ class Plan:
         return max(one.need.leads_exact * share - own, Fraction(0))
 
 
+def leads_of(inputs: PlanInputs) -> Fraction:
+    """All leads that the goal asks for, not rounded: what `make_plan` says, without simulating years."""
+    quota = inputs.quota if inputs.leads_given is None else _quota_of_leads(inputs)
+    return sum((_need(one, inputs=inputs, quota=quota).leads_exact for one in inputs.personas), Fraction(0))
+
+
 def make_plan(inputs: PlanInputs) -> Plan:
     """Everything that the inputs allow to compute."""
     quota = inputs.quota if inputs.leads_given is None else _quota_of_leads(inputs)

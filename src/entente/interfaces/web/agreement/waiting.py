@@ -1,0 +1,55 @@
+"""What waits for a side, in words and links."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import ngettext
+
+from entente.foundation.people.rules import SIDES, Actor, Team
+from entente.loop.awaiting import CONTRACT, Waiting, texts_for_sides, waiting_for_sides
+
+PAGES = {
+    CONTRACT: "agreement-contract",
+    "objectives": "agreement-objectives",
+    "term": "agreement-glossary",
+    "mql": "agreement-mql",
+    "reasons": "agreement-mql-reasons",
+    "calendar": "people",
+}
+
+
+@dataclass(frozen=True)
+class WaitingSide:
+    """A side, and what waits for it: sentences with the page on which each is settled."""
+
+    side: Team
+    things: list[tuple[str, str]]
+
+
+def waiting_sides(actor: Actor) -> list[WaitingSide]:
+    """The sides for which something waits, the signature included."""
+    return _by_side(waiting_for_sides(by=actor))
+
+
+def unsettled_sides(actor: Actor) -> list[WaitingSide]:
+    """What both teams wrote and one has not accepted: no part of a contract that is signed meanwhile."""
+    return _by_side(texts_for_sides(by=actor))
+
+
+def _by_side(found: list[Waiting]) -> list[WaitingSide]:
+    told = [
+        WaitingSide(side, [(_said(one), PAGES[one.kind]) for one in found if one.side == side])
+        for side in SIDES
+    ]
+    return [one for one in told if one.things]
+
+
+def _said(one: Waiting) -> str:
+    texts = {
+        CONTRACT: ngettext("%(n)d contract to sign", "%(n)d contracts to sign", one.count),
+        "objectives": ngettext("%(n)d objective to accept", "%(n)d objectives to accept", one.count),
+        "term": ngettext("%(n)d term to accept", "%(n)d terms to accept", one.count),
+        "mql": ngettext("%(n)d MQL definition to accept", "%(n)d MQL definitions to accept", one.count),
+        "reasons": ngettext("%(n)d list of reasons to accept", "%(n)d lists of reasons to accept", one.count),
+        "calendar": ngettext("%(n)d calendar to accept", "%(n)d calendars to accept", one.count),
+    }
+    return texts[one.kind] % {"n": one.count}

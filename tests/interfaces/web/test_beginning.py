@@ -1,0 +1,99 @@
+"""The first minutes in an empty workspace: what is to do, what waits for whom, what would not be signed."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+
+HUB = "/w/atelier/agreement/"
+pytestmark = pytest.mark.django_db
+
+
+def _words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def _hub(client: Client) -> str:
+    return _words(client.get(HUB).content.decode())
+
+
+def test_the_scoreboard_without_a_promise_leads_to_the_agreement(sign_in, cast: Cast):
+    page = sign_in(cast.head_of_marketing).get("/w/atelier/").content.decode()
+
+    assert '<a href="/w/atelier/agreement/">Write the agreement</a>' in page
+
+
+def test_words_and_definition_wait_for_the_other_head_by_name_and_number(sign_in, cast: Cast):
+    client: Client = sign_in(cast.head_of_marketing)
+    client.post(f"{HUB}glossary/default/")
+    given = {"made_from": "0", "required": ["email"], "fit-TOTAL_FORMS": "0", "fit-INITIAL_FORMS": "0"}
+    client.post(f"{HUB}mql/propose/", {**given, "intent-TOTAL_FORMS": "0", "intent-INITIAL_FORMS": "0"})
+
+    assert "Sales 24 terms to accept · 1 MQL definition to accept" in _hub(client)
+    assert "Journey (to do) · Glossary (begun) · What makes an MQL (begun)" in _hub(client)
+
+    other: Client = sign_in(cast.head_of_sales)
+    numbers = re.findall(r'name="number" value="([0-9]+)"', other.get(f"{HUB}glossary/").content.decode())
+    other.post(f"{HUB}glossary/accept/", {"number": numbers})
+    assert "Sales 1 MQL definition to accept" in _hub(client)
+    assert "Glossary (done)" in _hub(client)
+
+
+def test_the_contract_says_what_would_not_be_part_of_it(sign_in, cast: Cast):
+    client: Client = sign_in(cast.head_of_marketing)
+    given = {"basis": "5", "from_day": "2150-01-01", "language": "en"}
+    client.post(f"{HUB}contract/", given)
+    warning = "Not part of it, for one side has not accepted it yet:"
+    assert warning not in client.get(f"{HUB}contract/").content.decode()
+
+    client.post(f"{HUB}glossary/default/")
+
+    page = _words(client.get(f"{HUB}contract/").content.decode())
+    assert f"{warning} Sales 24 terms to accept" in page
+
+
+def test_a_first_definition_begins_with_the_information_that_the_journey_needs(sign_in, cast: Cast):
+    page = sign_in(cast.head_of_marketing).get(f"{HUB}mql/propose/").content.decode()
+
+    boxes = re.findall(r'<input type="checkbox" name="required" value="(\w+)"[^>]*checked', page)
+    assert boxes == ["email", "phone", "company"]
+
+
+def test_an_admin_sees_for_which_side_nobody_can_sign(sign_in, cast: Cast):
+    client: Client = sign_in(cast.admin)
+    assert "Nobody can sign" not in client.get("/w/atelier/people/").content.decode()
+
+    off = {"name": "Ines Moreau", "role": "head", "team": "sales"}
+    client.post(f"/w/atelier/people/{cast.head_of_sales.member_id}/", off)
+
+    page = client.get("/w/atelier/people/").content.decode()
+    assert "Nobody can sign for sales yet." in page
+    assert "/w/atelier/people/add/?role=head&amp;team=sales" in page
+    assert "Nobody can sign" not in sign_in(cast.rep).get("/w/atelier/people/").content.decode()
+
+
+GOAL = {"quota": "1,000,000", "marketing_share": "40%", "deal_size": "8,000", "close_rate": "4%"}
+
+
+def test_the_contract_promises_the_leads_that_the_plan_asks_for(sign_in, cast: Cast):
+    """1,000,000 x 40% / 8,000 / 4% = 1,250 leads in the year: 104.2 a month, so 105."""
+    client: Client = sign_in(cast.head_of_marketing)
+    assert client.post(f"{HUB}plan/", {**GOAL, "do": "save"}).status_code == 302
+    page = client.get(f"{HUB}contract/").content.decode()
+    assert "Promise the 105 leads a month that the plan asks for" in page
+
+    given = {"basis": "5", "leads_from_plan": "on", "from_day": "2150-01-01", "language": "en"}
+    client.post(f"{HUB}contract/", given)
+
+    assert "Marketing brings 105 leads each month." in client.get(f"{HUB}contract/").content.decode()
+
+
+def test_without_a_plan_the_template_says_how_many_leads(sign_in, cast: Cast):
+    client: Client = sign_in(cast.head_of_marketing)
+    assert "that the plan asks for" not in client.get(f"{HUB}contract/").content.decode()
+
+    client.post(f"{HUB}contract/", {"basis": "5", "from_day": "2150-01-01", "language": "en"})
+
+    assert "Marketing brings 20 leads each month." in client.get(f"{HUB}contract/").content.decode()
