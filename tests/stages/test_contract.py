@@ -14,7 +14,8 @@ from entente import loop
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.rules import Actor, NotAllowed, Team, WrongSide
 from entente.kit.refusal import Refusal
-from entente.stages.agreement import commenting, drafting, signing
+from entente.loop.annexing import is_outdated
+from entente.stages.agreement import commenting, drafting, governing, signing
 from entente.stages.agreement.commenting import RemarkRefused
 from entente.stages.agreement.drafting import Beginning, DraftRefused, StaleContract
 from entente.stages.agreement.queries import (
@@ -83,6 +84,24 @@ def refused(cast: Cast, kind: type[Refusal], act: Callable[[], object], *, match
     with pytest.raises(kind, match=match):
         act()
     assert everything(cast.workspace_id) == before
+
+
+def test_proposed_again_it_holds_what_was_written_since(inside: Cast):
+    begun = begin(inside)
+    found = loop.propose_agreement(seen=begun.seen, by=inside.marketer, now=NOW)
+    sign(inside.head_of_marketing, Team.MARKETING, seen_hash=found.content_hash)
+    assert not is_outdated(required_contract(inside.workspace_id), workspace_id=inside.workspace_id, now=NOW)
+    governing.define_missions(
+        Team.SALES, ["Answer within the hour."], by=inside.head_of_sales, version=0, now=NOW
+    )
+    held = required_contract(inside.workspace_id)
+    assert is_outdated(held, workspace_id=inside.workspace_id, now=NOW)
+
+    again = loop.propose_agreement(seen=held.seen, by=inside.marketer, now=NOW)
+
+    assert again.contents.annexes["missions"] == {"sales": ["Answer within the hour."]}
+    assert (again.state, again.signatures) == ("proposed", ())
+    assert not is_outdated(again, workspace_id=inside.workspace_id, now=NOW)
 
 
 def test_two_signatures_put_a_version_in_force_from_its_day(inside: Cast):

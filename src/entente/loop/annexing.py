@@ -1,5 +1,6 @@
 """What both teams have written together, as it stands when a contract is laid before their heads."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from entente.stages.agreement.aims_queries import objectives
 from entente.stages.agreement.governance_queries import governance
 from entente.stages.agreement.planning.signed import signed_plan
 from entente.stages.agreement.queries import OpenContract
+from entente.stages.agreement.rules import content_hash
 from entente.stages.agreement.saving import saved_plan
 from entente.stages.audience.queries import personas
 from entente.stages.audience.rules.definitions import PersonaTerms
@@ -25,6 +27,14 @@ def propose_agreement(*, seen: int, by: Actor, now: datetime, source: str = "pag
     """Lay the contract that was seen before both heads, together with all that both teams have written."""
     annexes = annexes_of(by.workspace_id, now=now)
     return drafting.propose(seen=seen, by=by, now=now, annexes=annexes, source=source)
+
+
+def is_outdated(found: OpenContract, *, workspace_id: int, now: datetime) -> bool:
+    """Whether both teams have written something since a contract was proposed that it does not hold."""
+    if found.state != "proposed" or found.contents.ends:
+        return False
+    as_of_now = replace(found.contents, annexes=annexes_of(workspace_id, now=now))
+    return content_hash(as_of_now.as_mapping()) != found.content_hash
 
 
 def annexes_of(workspace_id: int, *, now: datetime) -> dict[str, Any]:

@@ -149,13 +149,18 @@ def propose(
     annexes: Mapping[str, Any] | None = None,
     source: str = "page",
 ) -> OpenContract:
-    """Lay the contract that was seen before both heads, with what both teams have written beside it."""
+    """Lay the contract that was seen before both heads, with what both teams have written beside it.
+
+    Proposed again, it holds what they have written since, and what was signed before holds no longer.
+    """
     by.must(Right.DEFINE)
     found = seen_contract(by.workspace_id, seen=seen)
-    if found.state != "draft":
-        raise DraftRefused(gettext_noop("This contract is proposed already: both heads can sign it."))
     standing = _Standing("proposed", found.begun_from, source)
     contents = replace(found.contents, annexes={} if found.contents.ends else annexes or {})
+    if found.state != "draft":
+        if content_hash(contents.as_mapping()) == found.content_hash:
+            raise DraftRefused(gettext_noop("This contract is proposed already: both heads can sign it."))
+        cancel_signatures(found.id, by=by, now=now, source=source)
     _write(found.id, AgreementFact.PROPOSED, contents, standing, by=by, now=now)
     return required_contract(by.workspace_id)
 

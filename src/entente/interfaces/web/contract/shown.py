@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import SIDES, Actor, Team
 from entente.interfaces.web.agreement.waiting import unsettled_sides
@@ -11,6 +13,7 @@ from entente.interfaces.web.contract.feasible import Message, feasibility_messag
 from entente.interfaces.web.contract.forms import ContractTerms
 from entente.interfaces.web.contract.words import WORDS
 from entente.interfaces.web.people.words import TEAMS
+from entente.loop.annexing import is_outdated
 from entente.loop.feasibility import feasibility_of
 from entente.stages.agreement.queries import OpenContract, ToldRemark, remarks
 from entente.stages.agreement.rules import CLAUSES, Terms, clause_kind
@@ -32,6 +35,7 @@ def contract_context(found: OpenContract, *, actor: Actor, zone: str) -> dict[st
         "sides": {side: _clauses(found, side, said) for side in ("marketing", "sales", "both")},
         "beside": beside(found.contents, names=names, zone=zone),
         "waiting_sides": [] if found.contents.ends else unsettled_sides(actor),
+        "is_outdated": is_outdated(found, workspace_id=actor.workspace_id, now=timezone.now()),
         "feasibility": [] if found.contents.ends else _feasibility(found, actor=actor),
         "absent": [
             (kind.key, TITLES[kind.key])
