@@ -40,6 +40,19 @@ def test_an_agreement_is_signed_in_a_minute(desk: Desk):
     assert "Marketing brings 20 leads each month." in desk.agree("list").out
 
 
+def test_the_usual_is_begun_and_accepted_by_two_commands(desk: Desk):
+    desk.hire_heads()
+    assert desk.agree("usual", "--by", "mia@one.example").code == 0
+    waits = {one["kind"]: one["count"] for one in desk.agree("waiting", "--json").json}
+    assert waits == {"term": 24, "mql": 1, "reasons": 1}
+
+    assert desk.agree("accept-waiting", "--by", "sam@one.example", "--json").json == {"accepted": 26}
+
+    assert desk.agree("waiting", "--json").json == []
+    refused = desk.agree("accept-waiting")
+    assert (refused.code, "speaks for neither side" in refused.err) == (2, True)
+
+
 def test_the_hash_is_that_of_what_is_printed(desk: Desk):
     desk.hire_heads()
     desk.agree("draft", "--template", "50")

@@ -5,6 +5,9 @@ import re
 import pytest
 from django.test import Client
 
+from entente.foundation.database.tenancy import workspace_transaction
+from entente.stages.journey.definitions import Kind
+from entente.stages.journey.reading import definition_versions
 from tests.cast import Cast
 
 HUB = "/w/atelier/agreement/"
@@ -39,6 +42,52 @@ def test_words_and_definition_wait_for_the_other_head_by_name_and_number(sign_in
     other.post(f"{HUB}glossary/accept/", {"number": numbers})
     assert "Sales 1 MQL definition to accept" in _hub(client)
     assert "Glossary (done)" in _hub(client)
+
+
+def test_the_usual_texts_are_begun_and_accepted_in_two_clicks(sign_in, cast: Cast):
+    """24 terms, an MQL definition and a list of reasons; meetings, missions and journey need no yes."""
+    client: Client = sign_in(cast.head_of_marketing)
+    assert "Begin with what is usual" in _hub(client)
+
+    client.post(f"{HUB}usual/")
+
+    assert "Sales 24 terms to accept · 1 MQL definition to accept · 1 list of reasons to accept" in _hub(
+        client
+    )
+    assert "Begin with what is usual" not in _hub(client)
+    assert "Accept these words and definitions" not in _hub(client)
+    other: Client = sign_in(cast.head_of_sales)
+    assert "Accept these words and definitions" in _hub(other)
+
+    answer = other.post(f"{HUB}accept/", {"side": "sales"}, follow=True)
+
+    assert "26 texts are accepted." in _words(answer.content.decode())
+    assert "Journey (done) · Glossary (done) · What makes an MQL (done)" in _hub(other)
+    assert "What waits for whom" not in _hub(other)
+
+
+def test_what_was_written_before_stays_when_the_usual_is_begun(sign_in, cast: Cast):
+    client: Client = sign_in(cast.head_of_marketing)
+    given = {"made_from": "0", "required": ["email"], "fit-TOTAL_FORMS": "0", "fit-INITIAL_FORMS": "0"}
+    client.post(f"{HUB}mql/propose/", {**given, "intent-TOTAL_FORMS": "0", "intent-INITIAL_FORMS": "0"})
+
+    client.post(f"{HUB}usual/")
+    client.post(f"{HUB}usual/")
+
+    with workspace_transaction(cast.workspace_id):
+        (mql,) = definition_versions(cast.workspace_id, kind=Kind.MQL)
+        assert mql.content["required"] == ["email"]
+        assert len(definition_versions(cast.workspace_id, kind=Kind.REASONS)) == 1
+
+
+@pytest.mark.parametrize(("who", "status"), [("observer", 403), ("rep", 403), ("head_of_marketing", 400)])
+def test_nobody_but_its_head_accepts_for_sales(sign_in, cast: Cast, who: str, status: int):
+    sign_in(cast.head_of_marketing).post(f"{HUB}usual/")
+
+    answer = sign_in(getattr(cast, who)).post(f"{HUB}accept/", {"side": "sales"})
+
+    assert answer.status_code == status
+    assert "Sales 24 terms to accept" in _hub(sign_in(cast.head_of_sales))
 
 
 def test_the_contract_says_what_would_not_be_part_of_it(sign_in, cast: Cast):

@@ -50,6 +50,8 @@ def agreement() -> None:
 for _command in (
     agreement_guide.guide,
     agreement_guide.waiting,
+    agreement_guide.usual,
+    agreement_guide.accept_waiting,
     workbook,
     *agreement_showing.COMMANDS,
     *agreement_reading.COMMANDS,

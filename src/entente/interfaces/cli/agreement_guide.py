@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from entente.interfaces.cli.acting import acting_in, json_option, table, workspace_option
+from entente.interfaces.cli.acting import (
+    acting_in,
+    by_option,
+    json_option,
+    speaking,
+    table,
+    workspace_option,
+)
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
 
@@ -35,7 +42,7 @@ def guide(*, slug: str, as_json: bool) -> None:
         "objectives": "entente objective define",
         "communication": "entente governance default",
         "target": "entente persona define",
-        "transfer": "",
+        "transfer": "entente agreement usual",
         "journey": "entente journey default",
         "glossary": "entente glossary default",
         "mql": "entente definition propose",
@@ -69,6 +76,46 @@ def waiting(*, slug: str, as_json: bool) -> None:
         return
     header = [_("Waits for"), _("What"), _("How many")]
     table(header, [[str(one.side), one.kind, str(one.count)] for one in found])
+
+
+@click.command(
+    help=_(
+        "Write the usual journey, words, MQL definition, reasons, meetings, missions and exchanges down "
+        "where there are none, in the language of the terminal. A head accepts them for its side at once."
+    )
+)
+@workspace_option
+@by_option
+@with_database
+def usual(*, slug: str, email: str | None) -> None:
+    """Begin with what is usual and say so."""
+    from django.utils.translation import gettext
+
+    from entente.loop.usual import begin_with_usual
+
+    with acting_in(slug, email=email) as by, speaking():
+        begin_with_usual(gettext, by=by, now=datetime.now(UTC), source="command")
+    click.echo(
+        _("The usual journey, words, definitions and meetings are written down: change what does not fit.")
+    )
+
+
+@click.command(
+    "accept-waiting",
+    help=_("Accept every word, MQL definition and list of reasons that waits for the team of the head --by."),
+)
+@workspace_option
+@by_option
+@json_option
+@with_database
+def accept_waiting(*, slug: str, email: str | None, as_json: bool) -> None:
+    """Accept the texts and print how many."""
+    from entente.loop.usual import accept_texts
+    from entente.stages.journey.accepting import side_of
+
+    with acting_in(slug, email=email) as by:
+        count = accept_texts(side_of(by), by=by, now=datetime.now(UTC), source="command")
+    click.echo(json.dumps({"accepted": count}) if as_json else _("Accepted: {n}.").format(n=count))
 
 
 def _told(one: GuideStep) -> dict[str, Any]:

@@ -47,6 +47,8 @@ STEPS: dict[str, tuple[str | Promise, str | Promise, str]] = {
         "agreement-contract",
     ),
 }
+USUAL = frozenset({"communication", "journey", "glossary", "mql"})
+"""The steps and parts that can be begun with what is usual."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import Right, Team
-from entente.interfaces.web.agreement.guide import shown_steps
+from entente.interfaces.web.agreement.guide import USUAL, shown_steps
 from entente.interfaces.web.agreement.waiting import waiting_sides
 from entente.interfaces.web.agreement.words import (
     VERSION_STATES,
@@ -51,6 +51,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     signed = [one.version for one in found if one.content_hash]
     current = in_force(signed, on=timezone.localdate())
     waiting = open_contract(actor.workspace_id)
+    steps = [] if current else guide(by=actor, now=timezone.now())
     context = {
         "current": next((one for one in found if current and one.version.id == current.id), None),
         "sides": sides_of(current.terms, currency=request.workspace.currency) if current else None,
@@ -58,7 +59,9 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "waiting_sides": waiting_sides(actor),
         "shares": _shares(request, current.id) if current else [],
         "has_read": current is None or actor.member_id in readers(actor.workspace_id, version_id=current.id),
-        "guide": [] if current else shown_steps(guide(by=actor, now=timezone.now())),
+        "guide": shown_steps(steps),
+        "has_usual": all(one.count for step in steps for one in (step.parts or (step,)) if one.key in USUAL),
+        "reader_side": actor.team if actor.may(Right.SIGN) else None,
         "listing": _listing(len(found)),
         "rows": _rows(request, found),
         "signed": [one for one in reversed(found) if one.content_hash],

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from entente.foundation.people.rules import SIDES, Actor, Team
 from entente.loop.awaiting import CONTRACT, Waiting, texts_for_sides, waiting_for_sides
+from entente.loop.usual import ACCEPTED_TOGETHER
 
 PAGES = {
     CONTRACT: "agreement-contract",
@@ -19,10 +20,14 @@ PAGES = {
 
 @dataclass(frozen=True)
 class WaitingSide:
-    """A side, and what waits for it: sentences with the page on which each is settled."""
+    """A side, and what waits for it: sentences with the page on which each is settled.
+
+    `texts` of them can be accepted together: words, the MQL definition, reasons.
+    """
 
     side: Team
     things: list[tuple[str, str]]
+    texts: int = 0
 
 
 def waiting_sides(actor: Actor) -> list[WaitingSide]:
@@ -37,7 +42,11 @@ def unsettled_sides(actor: Actor) -> list[WaitingSide]:
 
 def _by_side(found: list[Waiting]) -> list[WaitingSide]:
     told = [
-        WaitingSide(side, [(_said(one), PAGES[one.kind]) for one in found if one.side == side])
+        WaitingSide(
+            side,
+            [(_said(one), PAGES[one.kind]) for one in found if one.side == side],
+            sum(one.count for one in found if one.side == side and one.kind in ACCEPTED_TOGETHER),
+        )
         for side in SIDES
     ]
     return [one for one in told if one.things]
