@@ -20,12 +20,15 @@ from tests.make import MOMENT, PASSWORD
 MATRIX = {
     Role.ADMIN: {
         *("read", "read_persons", "export", "import", "define", "comment"),
-        *("sign", "enter_agreement", "manage_members"),
+        *("answer_leads", "sign", "enter_agreement", "manage_members"),
     },
-    Role.HEAD: {"read", "read_persons", "export", "import", "define", "comment", "sign", "enter_agreement"},
-    Role.TEAM_LEAD: {"read", "read_persons", "export", "import", "define", "comment"},
+    Role.HEAD: {
+        *("read", "read_persons", "export", "import", "define", "comment"),
+        *("answer_leads", "sign", "enter_agreement"),
+    },
+    Role.TEAM_LEAD: {"read", "read_persons", "export", "import", "define", "comment", "answer_leads"},
     Role.MARKETER: {"read", "read_persons", "export", "import", "define", "comment"},
-    Role.REP: {"read", "read_persons", "define", "comment"},
+    Role.REP: {"read", "read_persons", "define", "comment", "answer_leads"},
     Role.OBSERVER: {"read"},
     Role.API_CLIENT: {"read", "read_persons", "export", "import"},
 }
