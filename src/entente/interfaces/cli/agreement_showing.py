@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -132,9 +131,9 @@ def state_of(entry: Entry, by: Actor) -> str:
 
 def today_of(by: Actor) -> date:
     """Today in the zone of the workspace."""
-    from entente.foundation.people.queries import workspace_settings
+    from entente.foundation.people.queries import today_of as day_of
 
-    return datetime.now(ZoneInfo(workspace_settings(by.workspace_id).zone)).date()
+    return day_of(by.workspace_id, now=datetime.now(UTC))
 
 
 def names_of(by: Actor, ids: Collection[int]) -> dict[int, str]:
