@@ -9,6 +9,7 @@ import pytest
 
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.rules import Actor, NotAllowed, Role, Team
+from entente.loop.answered import answer_of
 from entente.loop.answering import accept_lead, return_lead
 from entente.stages.agreement.rules import Terms
 from entente.stages.handover.answering import AnswerMoved, AnswerRefused, GivenBack, evidence_of
@@ -154,6 +155,21 @@ def test_days_that_an_older_entente_counted_are_counted_again(company: Company):
 
     assert company.ask("SELECT answer_met, accepted FROM daily_total") == [(1, 1)]
     assert company.differences() == []
+
+
+def test_before_any_sweep_the_story_knows_that_no_time_is_left(company: Company):
+    company.promise(FOUR_HOURS, from_day=date(2026, 6, 1), now=instant("15", "10:00"))
+    company.bring("leads", [lead("L1", instant("15", "10:00"))], now=instant("15", "10:00"))
+    number = company.number_of("L1")
+
+    with workspace_transaction(company.by.workspace_id):
+        at_last, after = (
+            answer_of(company.by.workspace_id, handover_id=number, now=instant("15", clock), sees_words=True)
+            for clock in ("14:00", "14:01")
+        )
+
+    assert (at_last.is_waiting, at_last.verdict) == (True, None)
+    assert (after.is_waiting, after.verdict) == (False, None)
 
 
 class TestRefused:

@@ -135,7 +135,7 @@ def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
         way=_way(lead, allowed, calendar),
         allowed_seconds=allowed,
         fit=fit_of(workspace_id, handover_id=lead_id, sees_values=sees_persons),
-        answered=answer_of(workspace_id, handover_id=lead_id, on=now.date(), sees_words=sees_persons),
+        answered=answer_of(workspace_id, handover_id=lead_id, now=now, sees_words=sees_persons),
     )
 
 
