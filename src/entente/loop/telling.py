@@ -19,7 +19,14 @@ from entente.loop.answered import Answered, answer_of
 from entente.loop.fitting import Fit, fit_of
 from entente.loop.told import DepthTold, ToldLead
 from entente.stages.agreement.queries import versions
-from entente.stages.agreement.rules import Allowance, Terms, Version, allowance, terms_for
+from entente.stages.agreement.rules import (
+    Allowance,
+    Terms,
+    Version,
+    allowance,
+    speed_temperature,
+    terms_for,
+)
 from entente.stages.capture.queries import (
     KnownPerson,
     ToldTouch,
@@ -97,6 +104,12 @@ class LeadStory:
     def terms(self) -> Terms:
         """The terms by which the lead is judged, those of its temperature in place of the general ones."""
         return _terms(self.lead, self.version)
+
+    @property
+    def own_temperature(self) -> str | None:
+        """The temperature whose own clause about speed set the deadline; none where another clause did."""
+        terms = self.version.terms if self.version else Terms()
+        return speed_temperature(terms, temperature=self.lead.temperature, under=_under(self.lead))
 
     @property
     def depth(self) -> DepthTold | None:
@@ -188,8 +201,11 @@ def _calendar_of(dated: list[DatedCalendar], lead: ToldLead) -> DatedCalendar:
 
 
 def _allowed(lead: ToldLead, version: Version | None) -> int | None:
-    under = Allowance(lead.clause) if lead.clause else None
-    return allowance(_terms(lead, version), under=under) if version else None
+    return allowance(_terms(lead, version), under=_under(lead)) if version else None
+
+
+def _under(lead: ToldLead) -> Allowance | None:
+    return Allowance(lead.clause) if lead.clause else None
 
 
 def _terms(lead: ToldLead, version: Version | None) -> Terms:
