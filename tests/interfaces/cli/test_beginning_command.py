@@ -1,5 +1,7 @@
 """The way to a first agreement by commands: its steps, what waits for each side, the leads of the plan."""
 
+import pytest
+
 from tests.interfaces.cli.conftest import Desk
 
 MIA, SAM = ("--by", "mia@one.example"), ("--by", "sam@one.example")
@@ -26,6 +28,23 @@ def test_what_waits_for_each_side_is_told(desk: Desk):
         ("glossary", 24, False),
         ("mql", 0, False),
     ]
+
+
+def test_what_waits_and_what_is_no_part_of_a_contract_is_said_as_on_the_pages(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    desk.hire_heads()
+    desk.agree("draft", "--template", "5")
+    assert "Not part of it" not in desk.agree("show").out
+    desk.command("glossary", "default", "--workspace", desk.slug, *MIA)
+
+    assert desk.agree("waiting").out.splitlines()[1:] == ["sales      24 terms to accept"]
+    shown = desk.agree("show").out
+    assert "Not part of it, for one side has not accepted it yet:\n  sales: 24 terms to accept\n" in shown
+    assert desk.agree("show", "--json").json["not_part"] == [{"side": "sales", "kind": "term", "count": 24}]
+
+    monkeypatch.setenv("LANGUAGE", "fr")
+    assert desk.agree("waiting").out.splitlines()[1:] == ["commerciaux    24 termes à accepter"]
 
 
 def test_the_leads_of_the_plan_are_promised(desk: Desk):
