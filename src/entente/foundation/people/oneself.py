@@ -26,14 +26,14 @@ def rename_member(member_id: int, *, by: Actor, name: str) -> None:
     Member.objects.filter(workspace_id=by.workspace_id, id=member_id).update(name=clean)
 
 
-def call_oneself(name: str, *, by: Actor) -> None:
+def rename_oneself(name: str, *, by: Actor) -> None:
     """The actor's own name, in this workspace and on the account with which they sign in."""
     rename_member(by.member_id, by=by, name=name)
     member = Member.objects.get(workspace_id=by.workspace_id, id=by.member_id)
     User.objects.filter(id=member.user_id or 0).update(name=member.name)
 
 
-def sit_with(team: Team, *, by: Actor) -> None:
+def choose_team(team: Team, *, by: Actor) -> None:
     """Let an admin without a team choose one, and so sign for it; refuses a second choice by `TeamChosen`."""
     by.must(Right.MANAGE_MEMBERS)
     own = Member.objects.filter(workspace_id=by.workspace_id, id=by.member_id, team=None)
