@@ -64,7 +64,7 @@ def test_a_member_is_renamed(desk: Desk):
     words = ("member", "change", "--workspace", desk.slug, "--email", "mia@one.example", "--name")
 
     assert desk.command(*words, "Mia Weber").code == 0
-    empty = desk.command(*words, " ")
-
-    assert (empty.code, "A member needs a name" in empty.err) == (2, True)
+    for name in (" ", "x" * 201):
+        refused = desk.command(*words, name)
+        assert (refused.code, "A member needs a name of 200 letters at most" in refused.err) == (2, True)
     assert "Mia Weber" in desk.command("member", "list", "--workspace", desk.slug).out

@@ -6,10 +6,13 @@ from entente.foundation.people.rules import Actor, Right, Team
 from entente.kit.sentence import gettext_noop
 
 LONGEST_NAME = 200
+_NO_NAME = gettext_noop(
+    "A member needs a name of {most} letters at most: write the one that colleagues know."
+)
 
 
-class NameMissing(MemberRefused):
-    """A member would be left without a name."""
+class NameRefused(MemberRefused):
+    """A member would be left without a name, or with one that is too long."""
 
 
 class TeamChosen(MemberRefused):
@@ -20,9 +23,9 @@ def rename_member(member_id: int, *, by: Actor, name: str) -> None:
     """Give a member another name: an admin may, and everybody for themselves."""
     if member_id != by.member_id:
         by.must(Right.MANAGE_MEMBERS)
-    clean = name.strip()[:LONGEST_NAME]
-    if not clean:
-        raise NameMissing(gettext_noop("A member needs a name: write the one that colleagues know."))
+    clean = name.strip()
+    if not 0 < len(clean) <= LONGEST_NAME:
+        raise NameRefused(_NO_NAME, most=LONGEST_NAME)
     Member.objects.filter(workspace_id=by.workspace_id, id=member_id).update(name=clean)
 
 
