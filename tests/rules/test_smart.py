@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,8 +16,8 @@ from entente.stages.agreement.growth import growth_asked
 from entente.stages.agreement.pace import Way, expected, lead, stand
 from entente.stages.agreement.smart import Surroundings, faults
 from entente.stages.agreement.smart_sentences import SENTENCES
+from tests.pages import rows_of
 
-PAGE = Path(__file__).parents[2] / "docs" / "algorithms" / "smart.md"
 AIM = {
     "text": "Raise the leads of a month from 900 to 1200 by the end of June",
     "metric": "leads",
@@ -41,18 +40,6 @@ AROUND = Surroundings(
 )
 
 
-def rows(*header: str) -> list[list[str]]:
-    """The rows of the table of the page that begins with this header."""
-    lines = PAGE.read_text("utf-8").splitlines()
-    start = lines.index(f"| {' | '.join(header)} |") + 2
-    found = []
-    for line in lines[start:]:
-        if not line.startswith("|"):
-            break
-        found.append([cell.strip() for cell in line.strip("|").split("|")])
-    return found
-
-
 def changed(change: str) -> tuple[Aim, Surroundings]:
     """The objective of the page, or what is around it, with one thing changed."""
     if change == "nothing":
@@ -65,7 +52,7 @@ def changed(change: str) -> tuple[Aim, Surroundings]:
     return aim_from({**AIM, name: value}), AROUND
 
 
-@pytest.mark.parametrize(("change", "letters", "reasons"), rows("change", "fails", "why"))
+@pytest.mark.parametrize(("change", "letters", "reasons"), rows_of("smart", headed="change | fails | why"))
 def test_each_letter_fails_for_the_reasons_of_the_page(change: str, letters: str, reasons: str):
     aim, around = changed(change)
     found = faults(aim, on=around)
@@ -75,12 +62,13 @@ def test_each_letter_fails_for_the_reasons_of_the_page(change: str, letters: str
 
 
 def test_the_page_has_an_example_of_every_reason():
-    told = {reason for *_rest, reasons in rows("change", "fails", "why") for reason in reasons.split(", ")}
+    table = rows_of("smart", headed="change | fails | why")
+    told = {reason for *_rest, reasons in table for reason in reasons.split(", ")}
 
     assert told - {""} == set(SENTENCES)
 
 
-@pytest.mark.parametrize("change", [row[0] for row in rows("change", "fails", "why")])
+@pytest.mark.parametrize("change", [row[0] for row in rows_of("smart", headed="change | fails | why")])
 def test_every_sentence_can_be_said_with_its_values(change: str):
     aim, around = changed(change)
 
@@ -90,15 +78,9 @@ def test_every_sentence_can_be_said_with_its_values(change: str):
 
 @pytest.mark.parametrize(
     "row",
-    rows(
-        *["number", "over", "baseline", "target"],
-        "days over",
-        "of",
-        "is over",
-        "value",
-        "due",
-        "ahead",
-        "stands",
+    rows_of(
+        "smart",
+        headed="number | over | baseline | target | days over | of | is over | value | due | ahead | stands",
     ),
 )
 def test_an_objective_stands_where_the_page_says(row: list[str]):

@@ -2,7 +2,13 @@
 
 import pytest
 
-from entente.stages.agreement.rules import Terms, own_temperatures, terms_for
+from entente.stages.agreement.rules import (
+    Allowance,
+    Terms,
+    own_temperatures,
+    speed_temperature,
+    terms_for,
+)
 
 TERMS = Terms(
     speed_minutes=60,
@@ -51,3 +57,18 @@ def test_the_temperatures_with_a_clause_are_told_for_speed_and_for_depth_apart()
     assert own_temperatures(TERMS, about="speed") == ("hot",)
     assert own_temperatures(TERMS, about="depth") == ("hot", "cold")
     assert own_temperatures(Terms(speed_minutes=60, speed_share=0.8), about="speed") == ()
+
+
+@pytest.mark.parametrize(
+    ("temperature", "under", "own"),
+    [
+        ("hot", None, "hot"),
+        ("hot", Allowance.RELIEF, "hot"),  # relief multiplies the minutes of the clause
+        ("hot", Allowance.BULK, None),  # a batch has its own minutes
+        ("hot", Allowance.BEFORE, None),  # before the day from which anything is judged
+        ("cold", None, None),  # promised by depth alone
+        (None, None, None),
+    ],
+)
+def test_which_temperature_set_the_time(temperature: str | None, under: Allowance | None, own: str | None):
+    assert speed_temperature(TERMS, temperature=temperature, under=under) == own

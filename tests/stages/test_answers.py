@@ -1,7 +1,6 @@
 """The cases of docs/algorithms/answers.md, through the whole pipeline; who may answer; what is refused."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,13 +8,14 @@ import pytest
 
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people.rules import Actor, NotAllowed, Role, Team
+from entente.loop.answered import answer_of
 from entente.loop.answering import accept_lead, return_lead
 from entente.stages.agreement.rules import Terms
 from entente.stages.handover.answering import AnswerMoved, AnswerRefused, GivenBack, evidence_of
 from tests import make
+from tests.pages import rows_of
 from tests.stages.company import Company, Row
 
-PAGE = Path(__file__).parents[2] / "docs" / "algorithms" / "answers.md"
 PARIS = ZoneInfo("Europe/Paris")
 FOUR_HOURS = Terms(answer_hours=4, acceptance_share=0.8, return_reason=True)
 TOTALS = """SELECT sum(leads), sum(accepted), sum(returned), sum(returned_with_reason), sum(answer_met),
@@ -23,18 +23,6 @@ TOTALS = """SELECT sum(leads), sum(accepted), sum(returned), sum(returned_with_r
 _ACCEPTANCE = """
 SELECT CASE WHEN h.answer IS NOT NULL THEN h.answer WHEN c.answer_verdict IS NULL THEN 'waiting'
        ELSE 'silent' END FROM handover h JOIN clock c ON c.id = h.id"""
-
-
-def table(*, headed: str) -> list[list[str]]:
-    """The rows of the table of the page that begins with these header cells."""
-    lines = PAGE.read_text("utf-8").splitlines()
-    begin = next(place for place, line in enumerate(lines) if line.startswith(f"| {headed} |"))
-    found = []
-    for line in lines[begin + 2 :]:
-        if not line.startswith("|"):
-            break
-        found.append([cell.strip() for cell in line.strip("|").split("|")])
-    return found
 
 
 def instant(day: str, clock: str) -> datetime:
@@ -71,7 +59,7 @@ def played(company: Company, said: str) -> dict[str, Any]:
     return company.clocks()["L1"]
 
 
-@pytest.mark.parametrize("row", table(headed="what happened | due"), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", rows_of("answers", headed="what happened | due"), ids=lambda row: row[0])
 def test_a_worked_case(company: Company, row: list[str]):
     said, due, answer, promise, closed, acceptance = row
     clock = played(company, said)
@@ -139,7 +127,7 @@ def test_a_month_is_counted(company: Company):
     company.bring("leads", [*accepted, *returned, *silent], now=instant("16", "10:00"))
 
     assert company.ask(TOTALS) == [(10, 5, 2, 1, 6, 1, 2, 1)]
-    (row,) = table(headed="leads | accepted")
+    (row,) = rows_of("answers", headed="leads | accepted")
     assert row == ["10", "5", "2", "1", "2", "1", "7 of 9", "6 of 9", "1 of 2"]
 
 
@@ -154,6 +142,21 @@ def test_days_that_an_older_entente_counted_are_counted_again(company: Company):
 
     assert company.ask("SELECT answer_met, accepted FROM daily_total") == [(1, 1)]
     assert company.differences() == []
+
+
+def test_before_any_sweep_the_story_knows_that_no_time_is_left(company: Company):
+    company.promise(FOUR_HOURS, from_day=date(2026, 6, 1), now=instant("15", "10:00"))
+    company.bring("leads", [lead("L1", instant("15", "10:00"))], now=instant("15", "10:00"))
+    number = company.number_of("L1")
+
+    with workspace_transaction(company.by.workspace_id):
+        at_last, after = (
+            answer_of(company.by.workspace_id, handover_id=number, now=instant("15", clock), sees_words=True)
+            for clock in ("14:00", "14:01")
+        )
+
+    assert (at_last.is_waiting, at_last.verdict) == (True, None)
+    assert (after.is_waiting, after.verdict) == (False, None)
 
 
 class TestRefused:

@@ -6,19 +6,12 @@ from typing import Any
 import pytest
 
 from entente.stages.agreement.rules import Terms, read_term
+from tests.pages import rows_of
 from tests.stages.company import Company
-from tests.stages.test_clocks import DEPTH, PAGE, SPEED, Case, instant, iso, shown, table
+from tests.stages.test_clocks import DEPTH, SPEED, Case, instant, iso, shown
 
 LOOK = instant("26", "12:00")
 HEADER = "terms | captured | L1 | L2 | L3 | L4"
-
-
-def second_table(headed: str) -> list[list[str]]:
-    """The rows of the second table of the page with this header."""
-    text = PAGE.read_text("utf-8").split(f"| {headed} |")[2]
-    rows = [line for line in text.splitlines()[2:] if line]
-    end = next((place for place, row in enumerate(rows) if not row.startswith("|")), len(rows))
-    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[:end]]
 
 
 def terms_of(said: str) -> dict[str, Any]:
@@ -26,7 +19,7 @@ def terms_of(said: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("said", "captured", "deadlines"), [(row[0], row[1], row[2:]) for row in table(headed=HEADER)]
+    ("said", "captured", "deadlines"), [(row[0], row[1], row[2:]) for row in rows_of("clocks", headed=HEADER)]
 )
 def test_a_clause_changes_the_deadline(company: Company, said: str, captured: str, deadlines: list[str]):
     terms = Terms(leads_per_month=20, **SPEED, **terms_of(said))
@@ -47,7 +40,7 @@ def test_a_clause_changes_the_deadline(company: Company, said: str, captured: st
 
 @pytest.mark.parametrize(
     ("said", "reached", "counted", "expected"),
-    second_table("what happened | reached | counted | state"),
+    rows_of("clocks", headed="what happened | reached | counted | state", place=1),
 )
 def test_depth_on_channels(company: Company, said: str, reached: str, counted: str, expected: str):
     told = Case(company, said, look="17 12:00", terms={**DEPTH, "depth_channels": 2})

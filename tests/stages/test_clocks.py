@@ -2,31 +2,18 @@
 
 from datetime import UTC, date, datetime
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from entente.stages.agreement.rules import Terms
+from tests.pages import rows_of
 from tests.stages.company import Company, Row
 
-PAGE = Path(__file__).parents[2] / "docs" / "algorithms" / "clocks.md"
 PARIS = ZoneInfo("Europe/Paris")
 SPEED: dict[str, Any] = {"speed_minutes": 60, "speed_share": 0.8}
 DEPTH: dict[str, Any] = {"depth_attempts": 3, "depth_days": 1}
-
-
-def table(*, headed: str) -> list[list[str]]:
-    """The rows of the table of the page that begins with these header cells."""
-    lines = PAGE.read_text("utf-8").splitlines()
-    begin = next(place for place, line in enumerate(lines) if line.startswith(f"| {headed.strip()} |"))
-    found = []
-    for line in lines[begin + 2 :]:
-        if not line.startswith("|"):
-            break
-        found.append([cell.strip() for cell in line.strip("|").split("|")])
-    return found
 
 
 def instant(day: str, clock: str) -> datetime:
@@ -117,7 +104,7 @@ def shown(moment: datetime | None) -> str:
     return moment.astimezone(PARIS).strftime("%d %H:%M") if moment else ""
 
 
-@pytest.mark.parametrize(("case", "said", "expected", "first"), table(headed="case"))
+@pytest.mark.parametrize(("case", "said", "expected", "first"), rows_of("clocks", headed="case"))
 def test_a_worked_case(company: Company, case: str, said: str, expected: str, first: str):
     told = Case(company, said, look="15 12:00", terms=SPEED)
     clock = told.settle(L1="15 10:00")["L1"]
@@ -125,7 +112,7 @@ def test_a_worked_case(company: Company, case: str, said: str, expected: str, fi
     assert (state(clock, now=told.look), shown(clock["first_attempt_at"])) == (expected, first)
 
 
-@pytest.mark.parametrize(("said", "one", "two", "three"), table(headed="what happened | L1 "))
+@pytest.mark.parametrize(("said", "one", "two", "three"), rows_of("clocks", headed="what happened | L1"))
 def test_one_attempt_counts_for_every_handover_that_had_started(
     company: Company, said: str, one: str, two: str, three: str
 ):
@@ -138,7 +125,7 @@ def test_one_attempt_counts_for_every_handover_that_had_started(
 def test_a_breach_is_written_once_kept_and_cleared_by_proof_alone(company: Company):
     Case(company, "look 15 10:00", look="15 10:00", terms=SPEED).settle(L1="15 10:00")
     now, last = instant("15", "12:00"), 0
-    for place, (step, expected, holds, facts) in enumerate(table(headed="step")):
+    for place, (step, expected, holds, facts) in enumerate(rows_of("clocks", headed="step")):
         words = step.split()
         if words[0] == "look":
             now = instant(*words[1:])
@@ -155,7 +142,9 @@ def test_a_breach_is_written_once_kept_and_cleared_by_proof_alone(company: Compa
         assert company.differences() == []
 
 
-@pytest.mark.parametrize(("said", "reached", "counted", "expected"), table(headed="what happened | reached"))
+@pytest.mark.parametrize(
+    ("said", "reached", "counted", "expected"), rows_of("clocks", headed="what happened | reached")
+)
 def test_depth(company: Company, said: str, reached: str, counted: str, expected: str):
     told = Case(company, said, look="17 12:00", terms=DEPTH)
     clock = told.settle(L1="15 10:00")["L1"]

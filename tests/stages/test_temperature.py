@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from entente.stages.agreement.rules import Terms
+from tests.pages import rows_of
 from tests.stages.company import Company, Row
 from tests.stages.test_clauses import terms_of
-from tests.stages.test_clocks import SPEED, instant, iso, shown, table
+from tests.stages.test_clocks import SPEED, instant, iso, shown
 
 LOOK = instant("26", "12:00")
 HEADER = "terms by temperature | captured | L1 hot | L2 warm | L3 cold | L4"
@@ -29,7 +30,7 @@ def speeds(company: Company) -> dict[str, tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize(
-    ("said", "captured", "deadlines"), [(row[0], row[1], row[2:]) for row in table(headed=HEADER)]
+    ("said", "captured", "deadlines"), [(row[0], row[1], row[2:]) for row in rows_of("clocks", headed=HEADER)]
 )
 def test_each_temperature_has_its_own_due_time(
     company: Company, said: str, captured: str, deadlines: list[str]

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from entente.foundation.people.queries import calendars, workspace_settings
+from entente.foundation.people.queries import calendars, today_of
 from entente.foundation.people.rules import Actor
 from entente.stages.agreement import drafting
 from entente.stages.agreement.aims import State
@@ -42,7 +41,7 @@ def annexes_of(workspace_id: int, *, now: datetime) -> dict[str, Any]:
 
     People are told by their numbers, never by name: the snapshot is part of a fact. Empty parts are left out.
     """
-    today = now.astimezone(ZoneInfo(workspace_settings(workspace_id).zone)).date()
+    today = today_of(workspace_id, now=now)
     held, plan = governance(workspace_id), saved_plan(workspace_id)
     found = {
         "personas": [_persona(one.terms) for one in personas(workspace_id)],

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from entente.foundation.people.queries import workspace_settings
+from entente.foundation.people.queries import today_of
 from entente.foundation.people.rules import Actor
 from entente.kit.sentence import gettext_noop
 from entente.loop.settling import settle, take_turn
@@ -12,8 +11,8 @@ from entente.stages.capture import staging
 from entente.stages.followup.queries import is_worked_enough
 from entente.stages.handover import answering
 from entente.stages.handover.answering import AnswerRefused, GivenBack
-from entente.stages.journey.reading import reasons_in_force
-from entente.stages.journey.reasons import Reason, default_reasons
+from entente.stages.journey.reading import reasons_to_choose
+from entente.stages.journey.reasons import Reason
 
 
 def accept_lead(lead_id: int, *, by: Actor, now: datetime, source: str = "page") -> None:
@@ -23,7 +22,7 @@ def accept_lead(lead_id: int, *, by: Actor, now: datetime, source: str = "page")
 
 def return_lead(lead_id: int, *, back: GivenBack, by: Actor, now: datetime, source: str = "page") -> None:
     """Return a lead to marketing for a reason in force; refuses as `accept_lead` does."""
-    reasons = reasons_to_choose(by.workspace_id, now=now)
+    reasons = reasons_to_choose(by.workspace_id, on=today_of(by.workspace_id, now=now))
 
     def give() -> int:
         _require_depth(lead_id, back=back, reasons=reasons, by=by)
@@ -37,16 +36,9 @@ def _require_depth(lead_id: int, *, back: GivenBack, reasons: Sequence[Reason], 
     needs_depth = any(one.code == back.reason and one.needs == "depth" for one in reasons)
     if needs_depth and not is_worked_enough(by.workspace_id, handover_id=lead_id):
         raise AnswerRefused(
-            gettext_noop("{reason} needs all the attempts that were promised: make them first."),
+            gettext_noop("This reason needs all the attempts that were promised: make them first."),
             field="reason",
-            reason=back.reason,
         )
-
-
-def reasons_to_choose(workspace_id: int, *, now: datetime) -> tuple[Reason, ...]:
-    """The reasons that both sides accepted, as in force today; before that, those a workspace starts from."""
-    today = now.astimezone(ZoneInfo(workspace_settings(workspace_id).zone)).date()
-    return reasons_in_force(workspace_id, on=today) or default_reasons()
 
 
 def _answer(lead_id: int, verb: Callable[[], int], *, by: Actor, now: datetime) -> None:

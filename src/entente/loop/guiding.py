@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from entente.foundation.people.queries import sides_with_head, workspace_settings
+from entente.foundation.people.queries import sides_with_head, today_of
 from entente.foundation.people.rules import SIDES, Actor, Right
 from entente.stages.agreement.aims_queries import objectives
 from entente.stages.agreement.governance_queries import governance
@@ -35,7 +34,7 @@ def guide(*, by: Actor, now: datetime) -> list[GuideStep]:
     """Heads, objectives, communication, target customer, transfer, plan, contract: each with its standing."""
     by.must(Right.READ)
     workspace_id = by.workspace_id
-    today = now.astimezone(ZoneInfo(workspace_settings(workspace_id).zone)).date()
+    today = today_of(workspace_id, now=now)
     held = governance(workspace_id)
     aims = objectives(workspace_id)
     is_open = open_contract(workspace_id) is not None

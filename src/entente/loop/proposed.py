@@ -12,6 +12,8 @@ from entente.kit.months import month_plus, written
 from entente.loop.remembering import History
 from entente.stages.agreement.planning.history import ENOUGH, Closing, Cohorts
 
+NOBODY = "no_persona."
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -42,6 +44,23 @@ class Proposal:
         return self.name.rpartition(".")[2]
 
     @property
+    def owner(self) -> str:
+        """The name of the persona that it is of; empty where it is of none."""
+        return (
+            self.name.removeprefix("personas.").removesuffix(f".{self.input}") if self.is_of_persona else ""
+        )
+
+    @property
+    def is_of_persona(self) -> bool:
+        """Whether it is of one persona, rather than of the company or of leads that fit none."""
+        return self.name != self.input and not self.is_of_nobody
+
+    @property
+    def is_of_nobody(self) -> bool:
+        """Whether it is of leads that fit no persona: told, and taken for no input."""
+        return self.name.startswith(NOBODY)
+
+    @property
     def n(self) -> int:
         """How many rows the value was taken from."""
         return self.counted[0].n if self.counted else 0
@@ -65,6 +84,7 @@ class Whose:
 
 
 COMPANY = Whose()
+OF_NOBODY = Whose(NOBODY, {"persona": "none"})
 
 
 def of_won(history: History, *, whose: Whose = COMPANY) -> tuple[Proposal, ...]:

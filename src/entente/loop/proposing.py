@@ -12,6 +12,7 @@ from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
 from entente.kit.months import month_plus, written
 from entente.loop.proposed import (
+    OF_NOBODY,
     Counted,
     Proposal,
     Whose,
@@ -92,7 +93,7 @@ def _by_persona(ground: _Ground, *, workspace_id: int) -> Iterator[Proposal]:
         yield from _of_persona(history, ground, whose=whose)
     if known:
         nobody = ground.history.personas.get(NOBODY) or History()
-        yield from _there_already(nobody, ground, whose=Whose("no_persona.", {"persona": "none"}))
+        yield from _there_already(nobody, ground, whose=OF_NOBODY)
 
 
 def _of_persona(history: History, ground: _Ground, *, whose: Whose) -> Iterator[Proposal]:

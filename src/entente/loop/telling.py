@@ -19,7 +19,14 @@ from entente.loop.answered import Answered, answer_of
 from entente.loop.fitting import Fit, fit_of
 from entente.loop.told import DepthTold, ToldLead
 from entente.stages.agreement.queries import versions
-from entente.stages.agreement.rules import Allowance, Terms, Version, allowance, terms_for
+from entente.stages.agreement.rules import (
+    Allowance,
+    Terms,
+    Version,
+    allowance,
+    speed_temperature,
+    terms_for,
+)
 from entente.stages.capture.queries import (
     KnownPerson,
     ToldTouch,
@@ -99,6 +106,12 @@ class LeadStory:
         return _terms(self.lead, self.version)
 
     @property
+    def own_temperature(self) -> str | None:
+        """The temperature whose own clause about speed set the deadline; none where another clause did."""
+        terms = self.version.terms if self.version else Terms()
+        return speed_temperature(terms, temperature=self.lead.temperature, under=_under(self.lead))
+
+    @property
     def depth(self) -> DepthTold | None:
         """How the promise of attempts stands; none where none was promised."""
         promised = self.terms.depth_attempts
@@ -135,7 +148,7 @@ def tell(lead_id: int, *, by: Actor, now: datetime) -> LeadStory:
         way=_way(lead, allowed, calendar),
         allowed_seconds=allowed,
         fit=fit_of(workspace_id, handover_id=lead_id, sees_values=sees_persons),
-        answered=answer_of(workspace_id, handover_id=lead_id, on=now.date(), sees_words=sees_persons),
+        answered=answer_of(workspace_id, handover_id=lead_id, now=now, sees_words=sees_persons),
     )
 
 
@@ -188,8 +201,11 @@ def _calendar_of(dated: list[DatedCalendar], lead: ToldLead) -> DatedCalendar:
 
 
 def _allowed(lead: ToldLead, version: Version | None) -> int | None:
-    under = Allowance(lead.clause) if lead.clause else None
-    return allowance(_terms(lead, version), under=under) if version else None
+    return allowance(_terms(lead, version), under=_under(lead)) if version else None
+
+
+def _under(lead: ToldLead) -> Allowance | None:
+    return Allowance(lead.clause) if lead.clause else None
 
 
 def _terms(lead: ToldLead, version: Version | None) -> Terms:

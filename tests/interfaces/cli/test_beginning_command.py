@@ -1,5 +1,7 @@
 """The way to a first agreement by commands: its steps, what waits for each side, the leads of the plan."""
 
+import pytest
+
 from tests.interfaces.cli.conftest import Desk
 
 MIA, SAM = ("--by", "mia@one.example"), ("--by", "sam@one.example")
@@ -28,6 +30,23 @@ def test_what_waits_for_each_side_is_told(desk: Desk):
     ]
 
 
+def test_what_waits_and_what_is_no_part_of_a_contract_is_said_as_on_the_pages(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    desk.hire_heads()
+    desk.agree("draft", "--template", "5")
+    assert "Not part of it" not in desk.agree("show").out
+    desk.command("glossary", "default", "--workspace", desk.slug, *MIA)
+
+    assert desk.agree("waiting").out.splitlines()[1:] == ["sales      24 terms to accept"]
+    shown = desk.agree("show").out
+    assert "Not part of it, for one side has not accepted it yet:\n  sales: 24 terms to accept\n" in shown
+    assert desk.agree("show", "--json").json["not_part"] == [{"side": "sales", "kind": "term", "count": 24}]
+
+    monkeypatch.setenv("LANGUAGE", "fr")
+    assert desk.agree("waiting").out.splitlines()[1:] == ["commerciaux    24 termes à accepter"]
+
+
 def test_the_leads_of_the_plan_are_promised(desk: Desk):
     """1,250 leads in the year are 104.2 a month: 105 are promised."""
     desk.hire_heads()
@@ -45,7 +64,7 @@ def test_a_member_is_renamed(desk: Desk):
     words = ("member", "change", "--workspace", desk.slug, "--email", "mia@one.example", "--name")
 
     assert desk.command(*words, "Mia Weber").code == 0
-    empty = desk.command(*words, " ")
-
-    assert (empty.code, "A member needs a name" in empty.err) == (2, True)
+    for name in (" ", "x" * 201):
+        refused = desk.command(*words, name)
+        assert (refused.code, "A member needs a name of 200 letters at most" in refused.err) == (2, True)
     assert "Mia Weber" in desk.command("member", "list", "--workspace", desk.slug).out

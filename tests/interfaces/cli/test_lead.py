@@ -65,7 +65,7 @@ def test_sales_accepts_and_returns_by_command(desk: Desk):
 
     assert (found["answer"]["answer"], found["answer"]["return_reason"]) == ("returned", "no_budget")
     told = [(one["kind"], one["details"]) for one in found["facts"] if one["who"] == "Sam"]
-    assert told == [("LeadAccepted", []), ("LeadReturned", ["no_budget", "Nothing before 2027."])]
+    assert told == [("LeadAccepted", []), ("LeadReturned", ["No budget", "Nothing before 2027."])]
     listed = desk.command("lead", "list", "--answer", "returned", "--workspace", desk.slug, "--json").json
     assert [one["external_id"] for one in listed["leads"]] == ["L4"]
 

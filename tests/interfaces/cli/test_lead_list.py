@@ -222,8 +222,8 @@ def test_rights_hold_for_the_list_and_its_file(company: Desk):
     ]
 
     assert [(one.code, one.out) for one in refused] == [(2, "")] * 3
-    assert "read persons" in refused[0].err
-    assert "export" in refused[2].err
+    assert "see who the leads are" in refused[0].err
+    assert "take rows out" in refused[2].err
     assert exports_noted(company) == []
     assert len(keys(leads(company, "--json", "--by", "rita@one.example"))) == 5
 

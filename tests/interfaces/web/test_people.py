@@ -40,6 +40,13 @@ def test_everybody_sees_the_members_in_a_constant_number_of_queries(sign_in, cas
     assert "people/add" not in page
 
 
+def test_who_adds_a_member_reads_what_each_role_may_do(sign_in, cast):
+    page = sign_in(cast.admin).get("/w/atelier/people/add/").context["roles"]
+
+    answers = {role for role, sentence in page if "accepts and returns leads" in sentence}
+    assert answers == {"Team lead", "Sales rep"}
+
+
 def test_adding_shows_a_link_that_works(sign_in, cast):
     given = {"name": "Nina Vidal", "email": "nina@example.com", "role": "rep", "team": "sales"}
 

@@ -1,14 +1,20 @@
 """Accepting and returning a lead from its page; what both sides promised of it on the scoreboard."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from entente.foundation.people.rules import Actor
+from entente import loop
+from entente.foundation.database.tenancy import workspace_transaction
+from entente.foundation.people.rules import Actor, Team
 from entente.stages.agreement.rules import Terms
+from entente.stages.journey.accepting import accept
+from entente.stages.journey.defining import Proposal, propose
+from entente.stages.journey.definitions import Kind
+from entente.stages.journey.reasons import default_reasons
 from tests.cast import Cast
 from tests.interfaces.web_scoreboard.conftest import NOON
 from tests.stages.company import Company
@@ -23,6 +29,15 @@ def lead(company: Company) -> str:
     """The address of L7, captured at nine, looked at by noon, to be answered within four hours."""
     company.promise(TERMS, from_day=date(2026, 5, 20), now=NOON)
     return f"/w/atelier/leads/{company.number_of('L7')}/"
+
+
+def agreed_reasons(cast: Cast, listed: list[dict[str, Any]], *, from_day: date) -> None:
+    """Reasons that both heads accepted, from a day."""
+    with workspace_transaction(cast.workspace_id):
+        proposal = Proposal(Kind.REASONS, {"reasons": listed}, wanted_from=from_day)
+        found = propose(proposal, on=loop.written(by=cast.head_of_marketing, now=NOON))
+        on = loop.written(by=cast.head_of_sales, now=NOON)
+        accept(found.id, kind=Kind.REASONS, side=Team.SALES, on=on)
 
 
 def cards(client: Client) -> dict[str, Any]:
@@ -53,7 +68,10 @@ def test_a_rep_returns_for_a_reason_and_says_what_shows_it(sign_in: SignIn, cast
 
     assert page.context["return_reason"] == "Out of target: size, sector or country"
     told = {one.title: list(one.details) for one in page.context["entries"]}
-    assert told["Returned to marketing"] == ["not_target", "They sell to schools alone."]
+    assert told["Returned to marketing"] == [
+        "Out of target: size, sector or country",
+        "They sell to schools alone.",
+    ]
 
 
 def test_what_was_typed_stays_when_a_return_is_refused(
@@ -79,6 +97,24 @@ def test_a_second_tab_is_told_that_the_lead_was_answered(
 
     assert (page.status_code, company.count("fact")) == (400, before)
     assert "This lead is accepted already" in page.content.decode()
+    rep.cookies["django_language"] = "fr"
+    assert "Ce lead est déjà accepté" in rep.post(f"{lead}accept/").content.decode()
+
+
+def test_a_reason_is_worded_as_on_the_day_of_the_workspace(
+    sign_in: SignIn, cast: Cast, lead: str, monkeypatch: pytest.MonkeyPatch
+):
+    """At 22:30 of the 20th in UTC it is the 21st in Paris, from which day on the words are others."""
+    sign_in(cast.rep).post(f"{lead}return/", BACK)
+    listed = [one.as_mapping() for one in default_reasons()]
+    listed[0] |= {"en": "Not our market", "fr": "Pas notre marché"}
+    agreed_reasons(cast, listed, from_day=date(2026, 5, 21))
+    client = sign_in(cast.marketer)
+    assert client.get(lead).context["return_reason"] == "Out of target: size, sector or country"
+
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 5, 20, 22, 30, tzinfo=UTC))
+
+    assert client.get(lead).context["return_reason"] == "Not our market"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -13,6 +12,7 @@ from entente.stages.agreement.rules import Terms, Version
 from entente.stages.audience.rules.bearing import Bearers
 from entente.stages.review.queries.month import MonthRead
 from entente.stages.review.rules import Month
+from tests.pages import rows_of
 from tests.stages.company import Company
 
 APRIL = Month.of(date(2026, 4, 15))  # 22 working days, 10 of them before the 15th
@@ -71,20 +71,13 @@ def test_a_name_that_no_persona_bears_is_said():
     assert (card.state, card.delivered.value, card.note) == ("broken", 0, "no persona has this name")
 
 
-def table_of_values() -> list[list[str]]:
-    """The rows of the table of docs/algorithms/promises.md that begins with this header."""
-    page = Path("docs/algorithms/promises.md").read_text(encoding="utf-8")
-    lines = page.split("| lead of |")[1].split("\n\n")[0].splitlines()
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
-
-
 def cents(text: str) -> int:
     return int(Decimal(text.replace(",", "")) * 100)
 
 
 def test_the_value_of_the_leads_is_the_sum_over_their_personas():
     """Golden case SLA-10 gives the worth of a lead: 1200, 420 and 200 EUR."""
-    *kinds, together = table_of_values()
+    *kinds, together = rows_of("promises", headed="lead of")
     worth = tuple(({"any other": "*"}.get(name, name), cents(each)) for name, each, _n, _sum in kinds)
     assert [int(n) * cents(each) for _name, each, n, _sum in kinds] == [cents(one[3]) for one in kinds]
     terms = {"lead_value_cents": cents(together[3]), "lead_values_cents": worth}

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,19 +12,18 @@ from entente.foundation.people.rules import Actor
 from entente.interfaces.web.look.shapes import PromiseCard
 from tests.cast import Cast
 from tests.interfaces.web_scoreboard.conftest import NOON, TERMS
+from tests.pages import rows_of
 from tests.signing import PARIS
 from tests.stages.company import Company
 
 SignIn = Callable[[Actor], Client]
 BOARD, LEADS = "/w/atelier/", "/w/atelier/leads/"
 HOT_SPEED = {"speed_hot_minutes": 15, "speed_hot_share": 0.9}
-PAGE = Path("docs/algorithms/promises.md").read_text(encoding="utf-8")
 
 
 def worked() -> list[list[str]]:
     """The leads of the worked table: name, temperature, captured, attempted, due, card, and how."""
-    text = PAGE.split("| on the card of | as |\n")[1].split("\n\n")[0]
-    return [[cell.strip() for cell in row.strip("|").split("|")] for row in text.splitlines()[1:]]
+    return rows_of("promises", headed="lead | temperature | captured")
 
 
 def moment(written: str) -> str:

@@ -17,12 +17,12 @@ from entente.stages.audience.rules.results import (
     standing,
     wilson,
 )
-from tests.rules.audience.page import rows
+from tests.pages import rows_of
 
 DAY = date(2026, 6, 15)
 
-CRITERIA = rows("| criterion | value | holds |")
-RESULTS = rows("| won | leads | company | interval | standing |")
+CRITERIA = rows_of("audience", headed="criterion | value | holds")
+RESULTS = rows_of("audience", headed="won | leads | company | interval | standing")
 
 
 @pytest.mark.parametrize(("written", "value", "answer"), CRITERIA)

@@ -10,10 +10,10 @@ from entente.stages.audience.rules.bearing import Bearers, bearers_of
 from entente.stages.audience.rules.criteria import Criterion, Definition, Operator, Rules
 from entente.stages.audience.rules.dated import Spans, Written, personas_on, spans_of
 from entente.stages.audience.rules.deciding import Audience, Decision, Promised, decide, decide_rows
-from tests.rules.audience.page import rows
+from tests.pages import rows_of
 
-WRITTEN = rows("| written on | persona | priority | sources |")
-CAPTURED = rows("| captured on | source | counts for | why |")
+WRITTEN = rows_of("audience", headed="written on | persona | priority | sources")
+CAPTURED = rows_of("audience", headed="captured on | source | counts for | why")
 NUMBERS = {name: number for number, name in enumerate(dict.fromkeys(row[1] for row in WRITTEN), start=1)}
 
 

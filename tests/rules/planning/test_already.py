@@ -25,7 +25,7 @@ def test_one_figure_for_all_is_divided_as_before_and_says_so():
     found = answer({}, {}, open_leads="360", pipeline="40000", captured="2026-01=100")
 
     assert (found["leads_to_find"], found["pipeline"], found["open_leads"]) == (864, 40000, 360)
-    assert found["one_for_all"] == ["pipeline", "open_leads", "captured"]
+    assert found["one_for_all"] == ["captured", "open_leads", "pipeline"]
     assert "given_by_persona" not in found
     assert "leads_to_find" not in found["personas"][0]
 

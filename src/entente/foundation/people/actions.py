@@ -83,18 +83,12 @@ def create_workspace(wanted: NewWorkspace) -> Actor:
             WorkingCalendar.objects.create(workspace_id=workspace_id, definition=calendar.as_mapping())
             return actor_of_member(_add_system_member(workspace_id))
     except IntegrityError as error:
-        raise WorkspaceRefused(
-            SLUG_TAKEN,
-            slug=wanted.slug,
-        ) from error
+        raise WorkspaceRefused(SLUG_TAKEN, slug=wanted.slug) from error
 
 
 def _check(wanted: NewWorkspace) -> None:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,58}", wanted.slug):
-        raise WorkspaceRefused(
-            NOT_A_SLUG,
-            slug=wanted.slug,
-        )
+        raise WorkspaceRefused(NOT_A_SLUG, slug=wanted.slug)
     try:
         ZoneInfo(wanted.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -102,10 +96,7 @@ def _check(wanted: NewWorkspace) -> None:
     if wanted.language not in LANGUAGES:
         raise WorkspaceRefused(NO_LANGUAGE, language=wanted.language)
     if wanted.currency not in list_currencies():
-        raise WorkspaceRefused(
-            NO_CURRENCY,
-            currency=wanted.currency,
-        )
+        raise WorkspaceRefused(NO_CURRENCY, currency=wanted.currency)
 
 
 def _add_system_member(workspace_id: int) -> Member:
@@ -135,10 +126,7 @@ def add_member(
     clean = _clean(email) if email else None
     user = _user_with(clean, name=name, workspace_id=workspace_id) if clean else None
     if user and Member.objects.filter(workspace_id=workspace_id, user_id=user.id).exists():
-        raise MemberRefused(
-            INVITED_ALREADY,
-            email=clean,
-        )
+        raise MemberRefused(INVITED_ALREADY, email=clean)
     values = {
         "user_id": user.id if user else None,
         "name": name.strip() or clean or "",
@@ -265,10 +253,7 @@ def _require_own_account(user: User, *, password: str, anew: bool) -> None:
         return
     waits = not user.has_usable_password() and bool(memberships(user.pk))
     if user.is_system or waits or (user.has_usable_password() and not user.check_password(password)):
-        raise MemberRefused(
-            OWN_ACCOUNT,
-            email=user.email,
-        )
+        raise MemberRefused(OWN_ACCOUNT, email=user.email)
 
 
 def _user_of(member: Member, *, email: str | None) -> User:
@@ -346,11 +331,7 @@ def set_calendar(calendar: Calendar, *, by: Actor, applies_from: date, today: da
     """Let another calendar apply from a day on; refused for a past day, which is judged already."""
     by.must(Right.ENTER_AGREEMENT)
     if applies_from < today:
-        raise WorkspaceRefused(
-            PAST_CALENDAR,
-            day=applies_from,
-            today=today,
-        )
+        raise WorkspaceRefused(PAST_CALENDAR, day=applies_from, today=today)
     WorkingCalendar.objects.update_or_create(
         workspace_id=by.workspace_id,
         applies_from=applies_from,

@@ -6,10 +6,13 @@ from entente.foundation.people.rules import Actor, Right, Team
 from entente.kit.sentence import gettext_noop
 
 LONGEST_NAME = 200
+_NO_NAME = gettext_noop(
+    "A member needs a name of {most} letters at most: write the one that colleagues know."
+)
 
 
-class NameMissing(MemberRefused):
-    """A member would be left without a name."""
+class NameRefused(MemberRefused):
+    """A member would be left without a name, or with one that is too long."""
 
 
 class TeamChosen(MemberRefused):
@@ -20,20 +23,20 @@ def rename_member(member_id: int, *, by: Actor, name: str) -> None:
     """Give a member another name: an admin may, and everybody for themselves."""
     if member_id != by.member_id:
         by.must(Right.MANAGE_MEMBERS)
-    clean = name.strip()[:LONGEST_NAME]
-    if not clean:
-        raise NameMissing(gettext_noop("A member needs a name: write the one that colleagues know."))
+    clean = name.strip()
+    if not 0 < len(clean) <= LONGEST_NAME:
+        raise NameRefused(_NO_NAME, most=LONGEST_NAME)
     Member.objects.filter(workspace_id=by.workspace_id, id=member_id).update(name=clean)
 
 
-def call_oneself(name: str, *, by: Actor) -> None:
+def rename_oneself(name: str, *, by: Actor) -> None:
     """The actor's own name, in this workspace and on the account with which they sign in."""
     rename_member(by.member_id, by=by, name=name)
     member = Member.objects.get(workspace_id=by.workspace_id, id=by.member_id)
     User.objects.filter(id=member.user_id or 0).update(name=member.name)
 
 
-def sit_with(team: Team, *, by: Actor) -> None:
+def choose_team(team: Team, *, by: Actor) -> None:
     """Let an admin without a team choose one, and so sign for it; refuses a second choice by `TeamChosen`."""
     by.must(Right.MANAGE_MEMBERS)
     own = Member.objects.filter(workspace_id=by.workspace_id, id=by.member_id, team=None)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 
@@ -72,6 +73,11 @@ def workspace_named(slug: str) -> Workspace:
 def workspace_settings(workspace_id: int) -> Workspace:
     """The row of the current workspace."""
     return Workspace.objects.get(id=workspace_id)
+
+
+def today_of(workspace_id: int, *, now: datetime) -> date:
+    """The day that it is in the zone of a workspace."""
+    return now.astimezone(ZoneInfo(workspace_settings(workspace_id).zone)).date()
 
 
 def memberships(user_id: int) -> list[Membership]:

@@ -1,44 +1,52 @@
-"""When a rep first tried to reach each lead: habits, Mondays, flu, and a year of getting faster."""
+"""What sales answered to each lead: accepted, returned with a reason, or nothing."""
 
-from datetime import date
+from dataclasses import dataclass
 
 import numpy as np
 
-from entente.integrations.madeup.arrivals import NOBODY, Flags, wall_clock
-from entente.integrations.madeup.campaigns import CAMPAIGNS
+from entente.integrations.madeup.arrivals import NOBODY, Places, wall_clock
 from entente.integrations.madeup.habits import HABITS
 from entente.integrations.madeup.leads import Leads
-from entente.integrations.madeup.opening_hours import DAY, OpeningHours, Seconds, seconds_of
+from entente.integrations.madeup.opening_hours import OpeningHours, Seconds
 from entente.integrations.madeup.season import Season
 
-
-def first_answers(
-    leads: Leads, *, season: Season, hours: OpeningHours, random: np.random.Generator
-) -> Seconds:
-    """The instant of the first human attempt at each lead, NOBODY where nobody ever tried or not yet."""
-    habit = HABITS
-    rep = np.maximum(leads.rep, 0)
-    start = hours.worked_at(leads.assigned)
-    begins = hours.instant_at(start + 1)
-    progress = (leads.captured - leads.captured[0]) / max(1, int(leads.captured[-1] - leads.captured[0]))
-    median = 66 * np.exp(-1.05 * progress)
-    median = median * np.array([item.pace for item in habit])[rep]
-    monday_morning = (((begins // DAY) + 3) % 7 == 0) & (begins % DAY < 12 * 3600)
-    median = np.where(monday_morning, median * np.array([item.monday for item in habit])[rep], median)
-    median = np.where(during(begins, season.flu), median * 5, median)
-    rhythm = np.array([item.rhythm for item in CAMPAIGNS])[leads.campaign]
-    median = np.where(np.isin(rhythm, ["fair", "small_fair"]), median * 3, median)
-    delay = np.clip(random.lognormal(np.log(median), 1.15), 0.7, 480 * 20)
-    answer = hours.instant_at(start + (delay * 60).astype(np.int64))
-    late_shift = (leads.captured % DAY > 18 * 3600) & (leads.captured % DAY < 20 * 3600)
-    late_shift &= random.random(len(answer)) < 0.12
-    answer = np.where(late_shift, leads.assigned + random.integers(120, 2400, len(answer)), answer)
-    skips = np.array([item.skips for item in habit])[rep] * np.where(during(begins, season.flu), 3, 1)
-    never = leads.live | (leads.rep == NOBODY) | (random.random(len(answer)) < skips)
-    return np.where(never | (answer > wall_clock(season)), NOBODY, answer)
+ANSWERS = ("", "accepted", "returned")
+NOTHING, ACCEPTED, RETURNED = range(3)
+REASONS = ("", "not_target", "bad_data", "not_a_buyer", "duplicate", "no_intent", "other")
+_SHARES = (0.04, 0.30, 0.20, 0.18, 0.08, 0.17, 0.03)
+_SILENT = 0.3
+_MEDIAN_MINUTES = 85
 
 
-def during(instants: Seconds, days: tuple[date, date]) -> Flags:
-    """Which instants fall on the days from the first to the last, both included."""
-    first, last = (seconds_of(day) for day in days)
-    return (instants >= first) & (instants < last + DAY)
+@dataclass(frozen=True)
+class Answers:
+    """A row for each lead: a place in ANSWERS, when (NOBODY for nothing), and a place in REASONS."""
+
+    answer: Places
+    at: Seconds
+    reason: Places
+
+
+def answers_of(
+    leads: Leads,
+    *,
+    tried: Seconds,
+    season: Season,
+    hours: OpeningHours,
+    random: np.random.Generator,
+) -> Answers:
+    """When each lead was accepted, at its first attempt at the latest; most of those untried are returned."""
+    pace = np.array([item.pace for item in HABITS])[np.maximum(leads.rep, 0)]
+    minutes = np.clip(random.lognormal(np.log(_MEDIAN_MINUTES * pace), 0.9), 1, 480 * 10)
+    at = hours.instant_at(hours.worked_at(leads.assigned) + (minutes * 60).astype(np.int64))
+    at = np.where(tried == NOBODY, at, np.minimum(at, tried))
+    untried = tried == NOBODY
+    silent = untried & (random.random(len(at)) < _SILENT)
+    nothing = silent | leads.live | (leads.rep == NOBODY) | (at > wall_clock(season))
+    reasons = random.choice(len(REASONS), size=len(at), p=_SHARES)
+    answer = np.where(nothing, NOTHING, np.where(untried, RETURNED, ACCEPTED))
+    return Answers(
+        answer=answer,
+        at=np.where(nothing, NOBODY, at),
+        reason=np.where(answer == RETURNED, reasons, 0),
+    )

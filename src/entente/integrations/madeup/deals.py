@@ -53,15 +53,15 @@ def deals_of(
     leads: Leads,
     *,
     persons: Persons,
-    answers: Seconds,
+    tried: Seconds,
     season: Season,
     hours: OpeningHours,
     random: np.random.Generator,
 ) -> Deals:
     """Opportunities out of worked leads, and the leads that nobody worked and somebody swept away later."""
     parts = [
-        _opportunities(leads, persons=persons, answers=answers, season=season, hours=hours, random=random),
-        _swept(leads, answers=answers, season=season, random=random),
+        _opportunities(leads, persons=persons, tried=tried, season=season, hours=hours, random=random),
+        _swept(leads, tried=tried, season=season, random=random),
     ]
     whole = Deals(*(np.concatenate([getattr(part, item.name) for part in parts]) for item in fields(Deals)))
     past = np.flatnonzero(whole.opened <= wall_clock(season))
@@ -73,20 +73,20 @@ def _opportunities(
     leads: Leads,
     *,
     persons: Persons,
-    answers: Seconds,
+    tried: Seconds,
     season: Season,
     hours: OpeningHours,
     random: np.random.Generator,
 ) -> Deals:
-    waited = (hours.worked_at(answers) - hours.worked_at(leads.assigned)) / 60
+    waited = (hours.worked_at(tried) - hours.worked_at(leads.assigned)) / 60
     speed = np.where(waited <= 30, 1.25, np.where(waited <= 120, 1.05, 0.75))
     quality = np.array([CHANNELS[item.channel].quality for item in CAMPAIGNS])[leads.campaign]
     fit = np.array([fit for *_, fit in JOB_TITLES])[persons.title[leads.person]]
-    likely = (answers != NOBODY) & (random.random(len(fit)) < np.minimum(0.95, quality * fit * speed * 0.90))
+    likely = (tried != NOBODY) & (random.random(len(fit)) < np.minimum(0.95, quality * fit * speed * 0.90))
     row = np.flatnonzero(likely)
     size = len(row)
     delay = np.clip(random.lognormal(np.log(3.5 * 28800), 0.9, size), 1800, 60 * 28800).astype(np.int64)
-    opened = hours.instant_at(hours.worked_at(answers[row]) + delay)
+    opened = hours.instant_at(hours.worked_at(tried[row]) + delay)
     won = random.random(size) < np.minimum(0.6, 0.17 + 0.35 * quality[row])
     cycle = np.array(_CYCLE_DAYS)[leads.offer[row]] * np.where(won, 1.0, 1.3)
     closed = opened // DAY + np.maximum(1, random.lognormal(np.log(cycle), 0.65)).astype(np.int64)
@@ -116,10 +116,10 @@ def _amounts(employees: NDArray[np.int64], *, random: np.random.Generator) -> ND
     return amounts
 
 
-def _swept(leads: Leads, *, answers: Seconds, season: Season, random: np.random.Generator) -> Deals:
+def _swept(leads: Leads, *, tried: Seconds, season: Season, random: np.random.Generator) -> Deals:
     """Leads that were never worked, closed in bulk three to six weeks later, without an amount."""
     today = wall_clock(season) // DAY
-    forgotten = (answers == NOBODY) & (leads.rep != NOBODY) & (leads.control == GENUINE)
+    forgotten = (tried == NOBODY) & (leads.rep != NOBODY) & (leads.control == GENUINE)
     forgotten &= random.random(len(forgotten)) < 0.97
     row = np.flatnonzero(forgotten)
     closed = leads.assigned[row] // DAY + random.integers(21, 43, len(row))

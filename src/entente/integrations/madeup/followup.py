@@ -12,15 +12,15 @@ from entente.integrations.madeup.season import Season
 
 
 def attempts_of(
-    leads: Leads, *, answers: Seconds, season: Season, hours: OpeningHours, random: np.random.Generator
+    leads: Leads, *, tried: Seconds, season: Season, hours: OpeningHours, random: np.random.Generator
 ) -> Attempts:
     """All attempts of the year in order of time."""
     now = wall_clock(season)
-    outbound = tries_of_reps(leads, answers=answers, season=season, hours=hours, random=random)
+    outbound = tries_of_reps(leads, tried=tried, season=season, hours=hours, random=random)
     parts = [
         outbound,
         acknowledgements(leads, random=random),
-        replies(leads, answers=answers, hours=hours, random=random),
+        replies(leads, tried=tried, hours=hours, random=random),
         own_bookings(leads, random=random),
         strays(leads, size=max(4, len(outbound.at) // 900), hours=hours, now=now, random=random),
     ]

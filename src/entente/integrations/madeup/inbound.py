@@ -22,11 +22,11 @@ from entente.integrations.madeup.leads import Leads
 from entente.integrations.madeup.opening_hours import OpeningHours, Seconds
 
 
-def replies(leads: Leads, *, answers: Seconds, hours: OpeningHours, random: np.random.Generator) -> Attempts:
+def replies(leads: Leads, *, tried: Seconds, hours: OpeningHours, random: np.random.Generator) -> Attempts:
     """Leads that call back or write, within a few days of the first attempt."""
-    rows = np.flatnonzero((answers != NOBODY) & (random.random(len(answers)) < 0.13))
+    rows = np.flatnonzero((tried != NOBODY) & (random.random(len(tried)) < 0.13))
     delay = random.exponential(1.5 * 28800, len(rows)).astype(np.int64) + 900
-    at = hours.instant_at(hours.worked_at(answers[rows]) + delay)
+    at = hours.instant_at(hours.worked_at(tried[rows]) + delay)
     calling = random.random(len(rows)) < 0.6
     part = without_length(leads, rows, at=at, sort=Sort(MESSAGE, INBOUND, ANSWERED, evidence=3))
     return Attempts(

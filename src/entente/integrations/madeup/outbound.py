@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from entente.integrations.madeup.answers import during
 from entente.integrations.madeup.arrivals import NOBODY, Places
 from entente.integrations.madeup.attempts import (
     ANSWERED,
@@ -23,6 +22,7 @@ from entente.integrations.madeup.attempts import (
     without_length,
 )
 from entente.integrations.madeup.campaigns import CAMPAIGNS, CHANNELS
+from entente.integrations.madeup.first_attempts import during
 from entente.integrations.madeup.habits import HABITS
 from entente.integrations.madeup.leads import Leads
 from entente.integrations.madeup.opening_hours import OpeningHours, Seconds
@@ -32,21 +32,21 @@ _MOST = 12
 
 
 def tries_of_reps(
-    leads: Leads, *, answers: Seconds, season: Season, hours: OpeningHours, random: np.random.Generator
+    leads: Leads, *, tried: Seconds, season: Season, hours: OpeningHours, random: np.random.Generator
 ) -> Attempts:
     """A rep's tries at each worked lead, ending soon after somebody was reached."""
-    worked = np.flatnonzero(answers != NOBODY)
+    worked = np.flatnonzero(tried != NOBODY)
     rep = leads.rep[worked]
     size = (len(worked), _MOST)
     stamina = np.array([item.stamina for item in HABITS])[rep]
-    stamina = np.where(during(answers[worked], season.flu), stamina * 0.45, stamina)
+    stamina = np.where(during(tried[worked], season.flu), stamina * 0.45, stamina)
     wanted = np.minimum(random.geometric(1 / np.maximum(stamina, 1.0)), _MOST)
     quick = random.random(size) < 0.12
     gaps = np.where(quick, random.uniform(120, 2400, size), random.lognormal(np.log(0.75 * 28800), 0.6, size))
     gaps[:, 0] = 0
-    later = hours.worked_at(answers[worked])[:, None] + np.cumsum(gaps, axis=1).astype(np.int64)
+    later = hours.worked_at(tried[worked])[:, None] + np.cumsum(gaps, axis=1).astype(np.int64)
     at = hours.instant_at(later)
-    at[:, 0] = answers[worked]
+    at[:, 0] = tried[worked]
     calls = np.array([item.calls for item in HABITS])[rep]
     calls = np.where(leads.lost_phone[worked], 0.0, calls)
     channel = np.where(random.random(size) < calls[:, None], CALL, MESSAGE)

@@ -3,13 +3,13 @@
 from entente.integrations.madeup import attempts as of_attempts
 from entente.integrations.madeup import touches as of_touches
 from entente.integrations.madeup import vocabulary
+from entente.integrations.madeup.answers import ANSWERS, REASONS, Answers
 from entente.integrations.madeup.attempts import Attempts
 from entente.integrations.madeup.campaigns import CAMPAIGNS
 from entente.integrations.madeup.company import SLUG, people
 from entente.integrations.madeup.gaps import GENUINE, SPAM, TEST
 from entente.integrations.madeup.leads import Leads
 from entente.integrations.madeup.persons import Persons
-from entente.integrations.madeup.replies import ANSWERS, REASONS, Replies
 from entente.integrations.madeup.temperature import TEMPERATURES, temperatures
 from entente.integrations.madeup.touches import Touches
 from entente.integrations.madeup.words import CHECKS, words
@@ -29,11 +29,11 @@ def _campaign_words(place: int, *, dice: float, language: str) -> tuple[str, str
     return campaign.source, campaign.medium, campaign.named(language), content, term
 
 
-def lead_rows(leads: Leads, *, replies: Replies, persons: Persons, writing: Writing) -> list[Row]:
+def lead_rows(leads: Leads, *, answers: Answers, persons: Persons, writing: Writing) -> list[Row]:
     """leads.csv: one row for each lead in order of arrival."""
     captured, assigned = writing.instants(leads.captured), writing.instants(leads.assigned)
     channels = words("leads", "channel", language=writing.language)
-    told = _told(replies, writing=writing)
+    told = _told(answers, writing=writing)
     ratings = words("leads", "temperature", language=writing.language)
     rated = temperatures(leads.campaign, dice=leads.dice)
     rows: list[Row] = []
@@ -67,13 +67,13 @@ def lead_rows(leads: Leads, *, replies: Replies, persons: Persons, writing: Writ
     return rows
 
 
-def _told(replies: Replies, *, writing: Writing) -> list[Row]:
+def _told(answers: Answers, *, writing: Writing) -> list[Row]:
     """What sales answered to each lead, when, and why where it was returned."""
-    answers = words("leads", "answer", language=writing.language)
+    said = words("leads", "answer", language=writing.language)
     reasons = words("leads", "return_reason", language=writing.language)
-    rows = zip(replies.answer.tolist(), writing.instants(replies.at), replies.reason.tolist(), strict=True)
+    rows = zip(answers.answer.tolist(), writing.instants(answers.at), answers.reason.tolist(), strict=True)
     return [
-        [answers[ANSWERS[answer]] if answer else "", at, reasons[REASONS[reason]] if reason else ""]
+        [said[ANSWERS[answer]] if answer else "", at, reasons[REASONS[reason]] if reason else ""]
         for answer, at, reason in rows
     ]
 

@@ -88,7 +88,7 @@ def _checked(today: date, *, now: datetime | None, language: str, scale: float) 
 def _rows(year: Year, *, writing: Writing, season: Season) -> Mapping[str, list[Row]]:
     rows = {
         "leads": with_repeated_rows(
-            tables.lead_rows(year.leads, replies=year.replies, persons=year.persons, writing=writing)
+            tables.lead_rows(year.leads, answers=year.answers, persons=year.persons, writing=writing)
         ),
         "touches": tables.touch_rows(year.touches, writing=writing),
         "attempts": tables.attempt_rows(year.attempts, writing=writing),

@@ -5,15 +5,15 @@ from datetime import timedelta
 
 import numpy as np
 
-from entente.integrations.madeup.answers import first_answers
+from entente.integrations.madeup.answers import Answers, answers_of
 from entente.integrations.madeup.arrivals import arrivals_of
 from entente.integrations.madeup.attempts import Attempts
 from entente.integrations.madeup.deals import Deals, deals_of
+from entente.integrations.madeup.first_attempts import first_attempts
 from entente.integrations.madeup.followup import attempts_of
 from entente.integrations.madeup.leads import LIVE_MINUTES, Leads, leads_of
 from entente.integrations.madeup.opening_hours import opening_hours
 from entente.integrations.madeup.persons import Persons, persons_of
-from entente.integrations.madeup.replies import Replies, replies_of
 from entente.integrations.madeup.season import Season, calendar_of
 from entente.integrations.madeup.spend import Expense, spend_of
 from entente.integrations.madeup.touches import Touches, touches_of
@@ -26,7 +26,7 @@ class Year:
     """All that happened, before it is put into words."""
 
     leads: Leads
-    replies: Replies
+    answers: Answers
     persons: Persons
     touches: Touches
     attempts: Attempts
@@ -45,15 +45,13 @@ def year_of(season: Season, *, seed: int, scale: float) -> Year:
     arrivals = arrivals_of(season, count=count, scale=scale, random=streams[0])
     leads = leads_of(arrivals, season=season, hours=hours, random=streams[1])
     persons = persons_of(leads.persons, random=streams[2])
-    answers = first_answers(leads, season=season, hours=hours, random=streams[3])
+    tried = first_attempts(leads, season=season, hours=hours, random=streams[3])
     return Year(
         leads=leads,
-        replies=replies_of(leads, answers=answers, season=season, hours=hours, random=streams[8]),
+        answers=answers_of(leads, tried=tried, season=season, hours=hours, random=streams[8]),
         persons=persons,
         touches=touches_of(leads, season=season, random=streams[4]),
-        attempts=attempts_of(leads, answers=answers, season=season, hours=hours, random=streams[5]),
-        deals=deals_of(
-            leads, persons=persons, answers=answers, season=season, hours=hours, random=streams[6]
-        ),
+        attempts=attempts_of(leads, tried=tried, season=season, hours=hours, random=streams[5]),
+        deals=deals_of(leads, persons=persons, tried=tried, season=season, hours=hours, random=streams[6]),
         expenses=spend_of(season, scale=scale, random=streams[7]),
     )

@@ -96,7 +96,7 @@ def draft(**given: Any) -> None:
         if given["planned"]:
             values["leads_per_month"] = _planned(by.workspace_id)
         beginning = Beginning(
-            from_day=given["from_day"] or _today(by.workspace_id),
+            from_day=given["from_day"] or agreement_showing.today_of(by),
             until_day=given["until_day"],
             language=given["language"] or _language(by.workspace_id),
             size=given["size"],
@@ -232,14 +232,6 @@ def _say(found: OpenContract, sentence: str, *, as_json: bool) -> None:
         click.echo(json.dumps(contract_mapping(found, remarks={}, names={}), ensure_ascii=False))
         return
     click.echo(sentence)
-
-
-def _today(workspace_id: int) -> date:
-    from zoneinfo import ZoneInfo
-
-    from entente.foundation.people.queries import workspace_settings
-
-    return datetime.now(ZoneInfo(workspace_settings(workspace_id).zone)).date()
 
 
 def _language(workspace_id: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from entente.interfaces.cli.acting import speaking
 from entente.interfaces.cli.agreement_showing import names_of
 from entente.interfaces.cli.words import gettext as _
-from entente.interfaces.cli.words import language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,24 +18,22 @@ if TYPE_CHECKING:
 
 def beside_lines(contents: Contents, *, by: Actor) -> list[str]:
     """A line for each part, and below it a line for each thing that it says."""
-    from django.utils import translation
 
     from entente.interfaces.web.contract.annexes import sections_of
 
     names, zone = _ground(contents, by=by)
-    with translation.override("fr" if language().startswith("fr") else "en"):
+    with speaking():
         parts = sections_of(contents, names=names, zone=zone)
         return [line for part in parts for line in (f"{part.title}:", *_said(part))]
 
 
 def annex_lines(old: Contents | None, new: Contents | None, *, by: Actor) -> list[str]:
     """A line for each thing that two versions say otherwise."""
-    from django.utils import translation
 
     from entente.interfaces.web.contract.annex_differences import annex_differences
 
     names, zone = _ground(old, new, by=by)
-    with translation.override("fr" if language().startswith("fr") else "en"):
+    with speaking():
         found = annex_differences(old, new, names=names, zone=zone)
     nothing = _("nothing")
     return [

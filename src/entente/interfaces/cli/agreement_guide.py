@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from entente.foundation.people.rules import TEAM_WORDS
 from entente.interfaces.cli.acting import (
     acting_in,
     by_option,
@@ -20,6 +22,7 @@ from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
 
 if TYPE_CHECKING:
+    from entente.interfaces.web.agreement.waiting import WaitingSide
     from entente.loop.guiding import GuideStep
 
 
@@ -64,18 +67,23 @@ def guide(*, slug: str, as_json: bool) -> None:
 @with_database
 def waiting(*, slug: str, as_json: bool) -> None:
     """Print what waits for each side."""
+    from entente.interfaces.web.agreement.waiting import waiting_sides
     from entente.loop.awaiting import waiting_for_sides
 
-    with acting_in(slug) as by:
-        found = waiting_for_sides(by=by)
-    if as_json:
-        click.echo(json.dumps([{"side": one.side, "kind": one.kind, "count": one.count} for one in found]))
-        return
-    if not found:
+    with acting_in(slug) as by, speaking():
+        if as_json:
+            click.echo(json.dumps([asdict(one) for one in waiting_for_sides(by=by)]))
+            return
+        rows = waiting_rows(waiting_sides(by))
+    if rows:
+        table([_("Waits for"), _("What")], rows)
+    else:
         click.echo(_("Nothing waits for a side."))
-        return
-    header = [_("Waits for"), _("What"), _("How many")]
-    table(header, [[str(one.side), one.kind, str(one.count)] for one in found])
+
+
+def waiting_rows(sides: list[WaitingSide]) -> list[list[str]]:
+    """A line for each thing that waits, beside the side that it waits for."""
+    return [[_(TEAM_WORDS[one.side]), text] for one in sides for text, _page in one.things]
 
 
 @click.command(

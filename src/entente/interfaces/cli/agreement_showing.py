@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from entente.interfaces.cli import agreement_rows as rows
-from entente.interfaces.cli.acting import acting_in, json_option, workspace_option
+from entente.interfaces.cli.acting import acting_in, json_option, speaking, workspace_option
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
 
@@ -64,6 +63,7 @@ def canonical(*, slug: str, version_id: int | None) -> None:
 
 
 def _show_contract(by: Actor, *, as_json: bool) -> None:
+    from entente.loop.awaiting import texts_for_sides
     from entente.loop.feasibility import feasibility_of
     from entente.stages.agreement.queries import remarks, required_contract
 
@@ -73,7 +73,12 @@ def _show_contract(by: Actor, *, as_json: bool) -> None:
     names = names_of(by, members | {one.member_id for one in found.signatures})
     feasible = feasibility_of(found.contents.terms, by=by, from_day=found.contents.from_day)
     if as_json:
-        told = {**rows.contract_mapping(found, remarks=said, names=names), **_feasibility_mapping(feasible)}
+        waits = [] if found.contents.ends else texts_for_sides(by=by)
+        told = {
+            **rows.contract_mapping(found, remarks=said, names=names),
+            "not_part": [asdict(one) for one in waits],
+            **_feasibility_mapping(feasible),
+        }
         click.echo(json.dumps(told, ensure_ascii=False))
         return
     sentence = _("Contract {id}, {state}, from {from_day}, hash {hash}:")
@@ -84,6 +89,7 @@ def _show_contract(by: Actor, *, as_json: bool) -> None:
     )
     rows.say_contents(found.contents, remarks=said, names=names)
     _say_beside(found.contents, by=by)
+    _say_unsettled(found.contents, by=by)
     rows.say_signatures(found.signatures, names)
     for _level, sentence_of in _feasibility_sentences(feasible):
         click.echo(sentence_of)
@@ -120,6 +126,19 @@ def _say_beside(contents: Contents, *, by: Actor) -> None:
         click.echo(line)
 
 
+def _say_unsettled(contents: Contents, *, by: Actor) -> None:
+    """What is no part of a contract on its way, for one side has not accepted it."""
+    from entente.interfaces.cli.agreement_guide import waiting_rows
+    from entente.interfaces.web.agreement.waiting import unsettled_sides
+
+    with speaking():
+        found = [] if contents.ends else waiting_rows(unsettled_sides(by))
+    if found:
+        click.echo(_("Not part of it, for one side has not accepted it yet:"))
+    for side, text in found:
+        click.echo(f"  {side}: {text}")
+
+
 def state_of(entry: Entry, by: Actor) -> str:
     """How a version stands today, or that nobody signed it."""
     from entente.stages.agreement.queries import versions
@@ -132,9 +151,9 @@ def state_of(entry: Entry, by: Actor) -> str:
 
 def today_of(by: Actor) -> date:
     """Today in the zone of the workspace."""
-    from entente.foundation.people.queries import workspace_settings
+    from entente.foundation.people.queries import today_of as day_of
 
-    return datetime.now(ZoneInfo(workspace_settings(by.workspace_id).zone)).date()
+    return day_of(by.workspace_id, now=datetime.now(UTC))
 
 
 def names_of(by: Actor, ids: Collection[int]) -> dict[int, str]:
@@ -164,10 +183,8 @@ def _feasibility_mapping(found: PromiseFeasibility) -> dict[str, Any]:
 
 
 def _feasibility_sentences(found: PromiseFeasibility) -> list[tuple[str, str]]:
-    from django.utils import translation
 
-    from entente.interfaces.cli.words import language
     from entente.interfaces.web.contract.feasible import feasibility_messages
 
-    with translation.override("fr" if language().startswith("fr") else "en"):
+    with speaking():
         return feasibility_messages(found)

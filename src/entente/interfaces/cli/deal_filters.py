@@ -11,6 +11,7 @@ from entente.interfaces.cli.acting import Day
 from entente.interfaces.cli.filters import (
     NumberOr,
     Words,
+    known_persona,
     member_called,
     query_of,
     refuse_backwards,
@@ -48,12 +49,10 @@ def asked_of(given: Mapping[str, Any], *, by: Actor) -> Question:
     """What the options ask for; refuses what the page would leave out."""
     from entente.foundation.people.queries import workspace_settings
     from entente.interfaces.web.deals.asking import question
-    from entente.stages.audience.queries import persona
 
     refuse_backwards(given, first="from", last="to")
     refuse_backwards(given, first="closed_from", last="closed_to")
-    if (given["persona"] or "none").isdecimal():
-        persona(by.workspace_id, persona_id=int(given["persona"]))
+    known_persona(given["persona"], by=by)
     owner = {"owner": member_called(given["owner"], by=by)} if given["owner"] else {}
     settings = workspace_settings(by.workspace_id)
     of = question(query_of({**given, **owner}), by=by, zone=settings.zone, currency=settings.currency)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from entente.interfaces.cli.acting import acting_in, json_option, table, workspace_option
+from entente.interfaces.cli.acting import acting_in, json_option, speaking, table, workspace_option
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.words import gettext as _
-from entente.interfaces.cli.words import language
 from entente.kit.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -98,7 +97,6 @@ def _compare(
     new: int | None,
     as_json: bool,
 ) -> None:
-    from django.utils import translation
 
     from entente.foundation.people.rules import Right
     from entente.interfaces.web.glossary.changed_words import shown_lines
@@ -113,7 +111,7 @@ def _compare(
         before, after = (
             _numbered(versions, old, new) if old and new else _telling(versions, by=by, today=today)
         )
-    with translation.override("fr" if language().startswith("fr") else "en"):
+    with speaking():
         lines = shown_lines(versions[0].kind, before[1], after[1])
     _say(lines, before=before[0], after=after[0], as_json=as_json)
 

@@ -106,6 +106,14 @@ def refuse_errors(form: Form, *, called: Mapping[str, str] | None = None) -> Non
         raise FilterRefused(f"--{option}: {problems[0]}")
 
 
+def known_persona(number: str | None, *, by: Actor) -> None:
+    """Refuse the number of a persona that is not there; another word, or none, is no number."""
+    from entente.stages.audience.queries import persona
+
+    if number and number.isdecimal():
+        persona(by.workspace_id, persona_id=int(number))
+
+
 def member_called(called: str, *, by: Actor) -> int:
     """The number of the member with this e-mail or name."""
     from entente.foundation.people.queries import members

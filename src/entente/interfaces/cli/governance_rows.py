@@ -6,20 +6,18 @@ from typing import Any
 
 import click
 
-from entente.interfaces.cli.acting import table
+from entente.interfaces.cli.acting import speaking, table
 from entente.interfaces.cli.words import gettext as _
-from entente.interfaces.cli.words import language
 
 
 def show_governance(held: dict[str, Any]) -> None:
     """Print what `governance_file` gives."""
-    from django.utils import translation
 
     from entente.interfaces.web.governance.words import KINDS, OFTEN, when
     from entente.interfaces.web.people.words import TEAMS
     from entente.stages.agreement.governance_reading import meeting_from
 
-    with translation.override("fr" if language().startswith("fr") else "en"):
+    with speaking():
         meetings = [
             [one["title"], when(meeting_from({**one, "members": [1]})), ", ".join(one["numbers"])]
             for one in held["meetings"]

@@ -6,7 +6,6 @@ import json
 import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -129,12 +128,12 @@ def withdraw(*, key: str, slug: str, email: str | None, as_json: bool) -> None:
 @with_database
 def funnel(*, slug: str, first: date | None, last: date | None, as_json: bool) -> None:
     """Print the funnel."""
-    from entente.foundation.people.queries import workspace_settings
+    from entente.foundation.people.queries import today_of
     from entente.stages.journey.cohorts import journey_funnel
 
     now = datetime.now(UTC)
     with acting_in(slug) as by:
-        today = now.astimezone(ZoneInfo(workspace_settings(by.workspace_id).zone)).date()
+        today = today_of(by.workspace_id, now=now)
         end = last or today
         start = first or date.fromordinal(max(end.toordinal() - DAYS + 1, 1))
         if start > end:

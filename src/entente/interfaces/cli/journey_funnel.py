@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from entente.interfaces.cli.acting import table
+from entente.interfaces.cli.acting import speaking, table
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.words import language
 
@@ -39,11 +39,10 @@ def funnel_answer(found: JourneyFunnel) -> Answer:
 
 def show_funnel(found: JourneyFunnel) -> None:
     """Print the stages of the funnel as a table, the numbers as the language writes them."""
-    from django.utils import translation
 
     from entente.interfaces.web.look import formats
 
-    with translation.override("fr" if language().startswith("fr") else "en"):
+    with speaking():
         click.echo(formats.period(found.first, found.last))
         header = [
             _("Stage"),

@@ -13,6 +13,7 @@ from entente.interfaces.cli.filters import (
     FilterRefused,
     NumberOr,
     Words,
+    known_persona,
     member_called,
     query_of,
     refuse_backwards,
@@ -20,6 +21,7 @@ from entente.interfaces.cli.filters import (
     with_options,
 )
 from entente.interfaces.cli.words import gettext as _
+from entente.stages.agreement.rules import TEMPERATURES
 from entente.stages.followup.queries import STATES
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ FILTERS = (
     ),
     click.option(
         "--temperature",
-        type=click.Choice(["hot", "warm", "cold", "none"]),
+        type=click.Choice([*TEMPERATURES, "none"]),
         multiple=True,
         help=_("How hot its own file says it is, none where it says nothing; may be given again."),
     ),
@@ -123,15 +125,14 @@ def _check(given: Mapping[str, Any]) -> None:
 
 def _numbered(given: Mapping[str, Any], *, by: Actor) -> dict[str, Any]:
     """The filters that were given, names and keys exchanged for the numbers that the form takes."""
-    from entente.stages.audience.queries import persona, segment
+    from entente.stages.audience.queries import segment
     from entente.stages.journey.queries import stage_called
 
     found = {name: value for name, value in given.items() if value not in (None, ())}
     for name in ("stage", "back", "since"):
         if name in found:
             found[name] = stage_called(by.workspace_id, key=found[name]).id
-    if found.get("persona", "none").isdecimal():
-        found["persona"] = persona(by.workspace_id, persona_id=int(found["persona"])).id
+    known_persona(found.get("persona"), by=by)
     if found.get("segment", "none").isdecimal():
         found["segment"] = segment(by.workspace_id, segment_id=int(found["segment"])).id
     if found.get("promised", "none") != "none":

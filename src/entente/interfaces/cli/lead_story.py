@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from entente.kit.instants import from_datetime, iso
-from entente.stages.agreement.rules import own_temperatures
 
 if TYPE_CHECKING:
     from entente.interfaces.web.story.entries import Entry
@@ -104,7 +103,7 @@ def _deadline(of: Told, *, at: At) -> Answer:
         "version": story.lead.version_id,
         "in_force_from": story.version.from_day.isoformat() if story.version else None,
         "clock_start": story.version.terms.clock_start if story.version else None,
-        "temperature": _own_temperature(of),
+        "temperature": story.own_temperature,
         "promised_seconds": story.allowed_seconds,
         "zone": of.zone,
         "due_at": at(story.lead.due_at),
@@ -118,13 +117,6 @@ def _deadline(of: Told, *, at: At) -> Answer:
             for step in of.steps
         ],
     }
-
-
-def _own_temperature(of: Told) -> str | None:
-    """The temperature whose own clause about speed set the deadline; none where it was another clause."""
-    story = of.story
-    own = own_temperatures(story.version.terms, about="speed") if story.version else ()
-    return story.lead.temperature if story.lead.temperature in own and story.lead.clause != "bulk" else None
 
 
 def _persona(of: Told) -> Answer | None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from entente.interfaces.cli.acting import table
+from entente.interfaces.cli.acting import speaking, table
 from entente.interfaces.cli.words import gettext as _
-from entente.interfaces.cli.words import language
 
 if TYPE_CHECKING:
     from entente.analytics.metrics import Figure, WonByMonth
@@ -71,11 +70,10 @@ def answers_by_month(won: WonByMonth, *, slugs: tuple[str, ...], first: date, la
 
 def show(answers: Answers, *, first: date, last: date) -> None:
     """Print the answers as a table in the reader's language."""
-    from django.utils import translation
 
     from entente.interfaces.web.look import formats
 
-    with translation.override("fr" if language().startswith("fr") else "en"):
+    with speaking():
         click.echo(formats.period(first, last))
         rows = [row for slug, answer in answers.items() for row in _rows(slug, answer)]
         header = [_("Number"), _("Value"), _("n"), _("As of")]

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from entente.interfaces.cli.acting import table
+from entente.interfaces.cli.acting import speaking, table
 from entente.interfaces.cli.words import gettext as _
-from entente.interfaces.cli.words import language
 
 if TYPE_CHECKING:
     from entente.loop import PacedObjective
@@ -115,9 +114,8 @@ def _row(paced: PacedObjective, *, currency: str) -> list[str]:
 
 @contextmanager
 def _in_language() -> Iterator[None]:
-    from django.utils import translation
 
-    with translation.override("fr" if language().startswith("fr") else "en"):
+    with speaking():
         yield
 
 

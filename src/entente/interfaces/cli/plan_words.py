@@ -12,6 +12,7 @@ from babel.numbers import format_decimal, format_percent
 from entente.interfaces.cli.acting import table
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.words import language
+from entente.stages.agreement.planning.division import how_divided
 
 if TYPE_CHECKING:
     from entente.loop import Proposal
@@ -29,9 +30,9 @@ def print_plan(answer: Answer) -> None:
         if part:
             click.echo()
             table(part[0], part[1:])
-    for sentence in _how_divided(answer):
+    for one in how_divided(answer, called=str, written=lambda _name, value: _number(value)):
         click.echo()
-        click.echo(sentence)
+        click.echo(one.said(_))
     for sentence in _verdicts(answer):
         click.echo()
         click.echo(sentence)
@@ -69,9 +70,9 @@ def shown_value(value: Any) -> str:
 
 
 def _standing(one: Proposal) -> str:
-    if one.is_enough or one.name.startswith("no_persona."):
+    if one.is_enough or one.is_of_nobody:
         return ""
-    if one.name != one.input:
+    if one.is_of_persona:
         return _("not enough of its own, n = {n}: the company's holds").format(n=one.n)
     if one.name == "seasonality" and one.value is None:
         return _("less than a whole year of bookings")
@@ -102,15 +103,15 @@ def _labels() -> dict[str, str]:
 
 def _personas(answer: Answer) -> list[list[str]]:
     rows = answer.get("personas") or []
-    already = {
+    labels = {
         "captured": _("Captured already"),
         "open_leads": _("Open leads"),
         "pipeline": _("Open pipeline"),
         "leads_to_find": _("Leads to find"),
     }
-    given = [name for name in already if any(name in one for one in rows)]
+    given = [name for name in labels if any(name in one for one in rows)]
     header = [_("Persona"), _("Share"), _("Customers"), _("Close rate"), _("Leads")]
-    header += [already[name] for name in given]
+    header += [labels[name] for name in given]
     return [header] * bool(rows) + [
         [
             one["name"],
@@ -122,22 +123,6 @@ def _personas(answer: Answer) -> list[list[str]]:
         ]
         for one in rows
     ]
-
-
-def _how_divided(answer: Answer) -> Iterator[str]:
-    """What is there already: one figure divided among the personas, or by persona, with what is of none."""
-    for name in answer.get("one_for_all") or ():
-        sentence = (
-            _("{input}: one figure for all, taken off the leads of all.")
-            if name == "open_leads"
-            else _("{input}: one figure for all, divided by each persona's share of the revenue.")
-        )
-        yield sentence.format(input=name)
-    nobody = answer.get("of_no_persona") or {}
-    for name in answer.get("given_by_persona") or ():
-        if name in nobody:
-            sentence = _("{input}: by persona; {rest} of the figure for all is of none, credited to none.")
-            yield sentence.format(input=name, rest=_number(nobody[name]))
 
 
 def _months(answer: Answer) -> list[list[str]]:

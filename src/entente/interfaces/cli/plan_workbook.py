@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from entente.interfaces.cli.acting import table
+from entente.interfaces.cli.acting import speaking, table
 from entente.interfaces.cli.agreement_showing import today_of
 from entente.interfaces.cli.words import gettext as _
-from entente.interfaces.cli.words import language
 
 if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
@@ -58,13 +56,13 @@ class TakenOver:
         """The inputs by their names, their values as the page writes them."""
         from entente.interfaces.web.plan.changes import sides_of
 
-        with _own_language():
+        with speaking():
             return [[one.name, *sides_of(one)] for one in self.changes]
 
     def _rows(self) -> list[list[str]]:
         from entente.stages.agreement.wording.terms import term_name, written_term
 
-        with _own_language():
+        with speaking():
             return [
                 [
                     term_name(one.name),
@@ -100,13 +98,6 @@ class TakenOver:
             "saved": self.saved,
             "contract_changed": self.is_revised,
         }
-
-
-def _own_language() -> AbstractContextManager[None]:
-    """The language of the command, for words and numbers of the pages."""
-    from django.utils import translation
-
-    return translation.override("fr" if language().startswith("fr") else "en")
 
 
 def bring_back(book: str, plan: Mapping[str, Any], *, by: Actor) -> TakenOver:

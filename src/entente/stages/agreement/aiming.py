@@ -5,12 +5,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from entente.foundation.database.tenancy import next_ids
+from entente.foundation.people.queries import today_of
 from entente.foundation.people.rules import SIDES, Actor, Right, Team
 from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.aims import MOST_READINGS, Acceptance, Aim, HandReading, Standing, State
 from entente.stages.agreement.aims_queries import ground_of, history_of, objectives
-from entente.stages.agreement.aims_writing import fresh_objective, today_of, write
+from entente.stages.agreement.aims_writing import fresh_objective, write
 from entente.stages.agreement.editing import Edit, must_have_room, take_turn
 from entente.stages.agreement.facts import ObjectiveFact
 from entente.stages.agreement.smart import Fault
@@ -39,7 +40,7 @@ def define(aim: Aim, *, by: Actor, now: datetime, edit: Edit | None = None, sour
     """
     by.must(Right.DEFINE)
     take_turn(by.workspace_id)
-    today = today_of(by, now=now)
+    today = today_of(by.workspace_id, now=now)
     history = history_of(aim, workspace_id=by.workspace_id, today=today, now=now)
     if edit is None:
         must_have_room(len(objectives(by.workspace_id)), most=MOST_OBJECTIVES)
@@ -63,7 +64,7 @@ def accept(edit: Edit, *, by: Actor, side: Team, now: datetime, source: str = "p
     by.must_speak_for(side)
     take_turn(by.workspace_id)
     held = fresh_objective(edit, by=by)
-    today = today_of(by, now=now)
+    today = today_of(by.workspace_id, now=now)
     if side not in held.standing.waits_for:
         raise ObjectiveRefused(_ACCEPTED_ALREADY[side])
     standing = _checked(held.standing, by=by, today=today, now=now)
@@ -100,7 +101,7 @@ def note_value(
     aim = held.standing.shown
     if aim.metric:
         raise ObjectiveRefused(_MEASURED_ALREADY, metric=aim.metric)
-    if day > today_of(by, now=now) or (aim.starts_on is not None and day < aim.starts_on):
+    if day > today_of(by.workspace_id, now=now) or (aim.starts_on is not None and day < aim.starts_on):
         raise ObjectiveRefused(_NOT_THAT_DAY, day=day)
     others = [one for one in held.standing.readings if one.day != day]
     readings = sorted([*others, HandReading(day, value, by.member_id)], key=lambda one: one.day)

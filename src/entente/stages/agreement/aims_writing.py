@@ -1,11 +1,9 @@
 """Take an objective to write at the version that was read, and append a fact about it."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
-from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor
 from entente.stages.agreement.aims import Standing
 from entente.stages.agreement.aims_projection import OBJECTIVES, write_one
@@ -28,8 +26,3 @@ def write(
     fact = NewFact(kind, Series.OBJECTIVE, objective_id, now, standing.as_mapping(), source=source)
     record(fact, by=by, now=now)
     write_one(OBJECTIVES, objective_id, workspace_id=by.workspace_id)
-
-
-def today_of(by: Actor, *, now: datetime) -> date:
-    """The day that it is in the zone of the workspace."""
-    return now.astimezone(ZoneInfo(workspace_settings(by.workspace_id).zone)).date()

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from entente.foundation.people.queries import workspace_settings
+from entente.foundation.people.queries import today_of
 from entente.foundation.people.rules import Actor, Right, Team
 from entente.stages.agreement import governance_defaults as defaults
 from entente.stages.agreement.editing import Edit, take_turn
@@ -26,7 +25,7 @@ def propose_defaults(translate: Translate, *, by: Actor, now: datetime, source: 
     """Write down the usual meetings, missions and exchanges; what is written already is left as it is."""
     by.must(Right.DEFINE)
     take_turn(by.workspace_id)
-    today = now.astimezone(ZoneInfo(workspace_settings(by.workspace_id).zone)).date()
+    today = today_of(by.workspace_id, now=now)
     held = governance(by.workspace_id)
     if not held.meetings:
         for meeting in defaults.meetings(translate, starts_on=today):

@@ -11,11 +11,15 @@ from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.sentence import gettext_noop
 from entente.stages.handover.facts import HandoverFact
 from entente.stages.handover.models import Handover, ReturnEvidence
+from entente.stages.handover.rules import can_be_answered
 from entente.stages.journey.reasons import Reason
 
 LONGEST_EVIDENCE = 2_000
-_TWICE = gettext_noop("This lead is {state} already: look at its story again.")
-_STATES = {"accepted": gettext_noop("accepted"), "returned": gettext_noop("returned")}
+_TWICE = {
+    "accepted": gettext_noop("This lead is accepted already: look at its story again."),
+    "returned": gettext_noop("This lead is returned already: look at its story again."),
+}
+_DECIDED = gettext_noop("The deal of this lead is decided: there is nothing left to answer.")
 
 
 class AnswerRefused(PlacedRefusal):
@@ -79,7 +83,7 @@ def evidence_of(workspace_id: int, *, handover_id: int) -> dict[int, str]:
 def _standing(handover_id: int, *, answer: str, by: Actor) -> Handover:
     """The handover, if the member may answer for sales and it can be answered so."""
     by.must(Right.ANSWER_LEADS)
-    if by.team != Team.SALES:
+    if not may_answer(by):
         raise AnswerRefused(
             gettext_noop(
                 "{name} cannot answer for sales: a member of the sales team accepts or returns leads."
@@ -89,10 +93,8 @@ def _standing(handover_id: int, *, answer: str, by: Actor) -> Handover:
     held = Handover.objects.filter(workspace_id=by.workspace_id, id=handover_id).first()
     if held is None:
         raise AnswerRefused(gettext_noop("There is no lead {value} here."), value=handover_id)
-    if held.answer == answer:
-        raise AnswerMoved(_TWICE, state=_STATES[answer])
-    if held.closed and held.answer != "returned":
-        raise AnswerMoved(gettext_noop("The deal of this lead is decided: there is nothing left to answer."))
+    if not can_be_answered(answer, held=held.answer, is_closed=held.closed):
+        raise AnswerMoved(_TWICE[answer] if held.answer == answer else _DECIDED)
     return held
 
 

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from entente.analytics.metrics.funnel import funnel
 from entente.analytics.metrics.funnel_answer import Asked, Funnel
 from entente.analytics.metrics.passage import Step, Way
-from entente.foundation.people.queries import workspace_settings
+from entente.foundation.people.queries import today_of
 from entente.stages.journey.figures import Cohort, Detour, JourneyFunnel, Part, Return, StageRow
 from entente.stages.journey.queries import Stage, line, stages
 from entente.stages.journey.rules import parts
@@ -22,7 +21,7 @@ def journey_funnel(workspace_id: int, *, first: date, last: date, now: datetime)
     found = stages(workspace_id)
     asked = question(found)
     numbers = funnel(asked, workspace_id=workspace_id, first=first, last=last, now=now)
-    today = now.astimezone(ZoneInfo(workspace_settings(workspace_id).zone)).date()
+    today = today_of(workspace_id, now=now)
     on_line = line(found)
     beside = [stage for stage in found if stage not in on_line]
     usual = numbers.usual.value if numbers.usual.n >= FEWEST_WON else None

@@ -14,7 +14,7 @@ from entente.stages.journey.definitions import (
 )
 from entente.stages.journey.models import DefinitionVersion, TermVersion, TwoSided
 from entente.stages.journey.mql import MqlDefinition, mql_from
-from entente.stages.journey.reasons import Reason, reasons_from
+from entente.stages.journey.reasons import Reason, default_reasons, reasons_from
 from entente.stages.journey.terms import Term, term_from
 
 
@@ -80,6 +80,11 @@ def reasons_in_force(workspace_id: int, *, on: date) -> tuple[Reason, ...]:
     """The reasons of a return on a day; none before both sides have accepted some."""
     held = in_force(definition_versions(workspace_id, kind=Kind.REASONS), on=on)
     return reasons_from(held.content) if held else ()
+
+
+def reasons_to_choose(workspace_id: int, *, on: date) -> tuple[Reason, ...]:
+    """The reasons of a return on a day; before both sides accepted some, those a workspace starts from."""
+    return reasons_in_force(workspace_id, on=on) or default_reasons()
 
 
 def members_named(definitions: Iterable[Definition]) -> set[int]:

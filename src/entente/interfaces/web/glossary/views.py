@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from entente import loop
 from entente.foundation.people.rules import Right
-from entente.interfaces.web.glossary.comparing import chosen_or_telling
 from entente.interfaces.web.glossary.forms import ProposeTerm
-from entente.interfaces.web.glossary.versions import Reader, keep_typed
+from entente.interfaces.web.glossary.history import history_context
+from entente.interfaces.web.glossary.versions import keep_typed
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.journey.defining import Proposal, propose
 from entente.stages.journey.definitions import DefinitionRefused, Kind, edition, in_force, waiting
@@ -49,15 +49,13 @@ def term(request: WorkspaceRequest, slug: str, key: str) -> HttpResponse:
     form = ProposeTerm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid() and _is_proposed(request, form, key=key):
         return redirect("agreement-glossary-term", slug=slug, key=key)
-    reader = Reader.of(actor, versions, today=timezone.localdate())
-    current = in_force(versions, on=reader.today)
+    told = term_from(key, (in_force(versions, on=timezone.localdate()) or latest).content)
     context = {
         "form": form,
         "key": key,
-        "term": term_from(key, (current or latest).content),
-        "versions": [reader.shown(one, current=current) for one in reversed(versions)],
-        "compared": chosen_or_telling(request.GET, versions, today=reader.today),
-        "title": term_from(key, (current or latest).content).word(get_language() or "en").label,
+        "term": told,
+        "title": told.word(get_language() or "en").label,
+        **history_context(request, versions),
     }
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "glossary/term.html", context, status=status)

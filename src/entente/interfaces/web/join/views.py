@@ -20,7 +20,7 @@ from entente.foundation.people.actions import (
     join,
 )
 from entente.foundation.people.models import Member, User, Workspace
-from entente.foundation.people.oneself import call_oneself, sit_with
+from entente.foundation.people.oneself import choose_team, rename_oneself
 from entente.foundation.people.queries import WorkspaceUnknown, actor_of_member, workspace_named
 from entente.foundation.people.refusals import InvitationRefused, MemberRefused
 from entente.foundation.people.rules import Team
@@ -75,9 +75,9 @@ def _introduce(member: Member, given: dict[str, Any]) -> None:
     """What the invitation did not say of the member."""
     by = actor_of_member(member)
     if given.get("name"):
-        call_oneself(given["name"], by=by)
+        rename_oneself(given["name"], by=by)
     if given.get("team"):
-        sit_with(Team(given["team"]), by=by)
+        choose_team(Team(given["team"]), by=by)
 
 
 def _sign_in(request: HttpRequest, user: User, *, slug: str) -> HttpResponse:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from entente import loop
 from entente.foundation.people.rules import Right
-from entente.interfaces.web.glossary.comparing import chosen, proposed_change
-from entente.interfaces.web.glossary.versions import Reader, keep_typed
+from entente.interfaces.web.glossary.history import definition_context
+from entente.interfaces.web.glossary.versions import keep_typed
 from entente.interfaces.web.mql.reason_forms import FIXED_BY, NEEDS, THEN, ProposeReasons, ReasonRows
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.stages.journey.defining import Proposal, propose
@@ -27,22 +27,13 @@ from entente.stages.journey.reasons import Reason, default_reasons, reasons_from
 def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     """The reasons in force or waiting, and every version; before the first, the ones to start from."""
     del slug
-    actor = request.membership.actor
-    actor.must(Right.READ)
-    versions = definition_versions(actor.workspace_id, kind=Kind.REASONS)
-    reader = Reader.of(actor, versions, today=timezone.localdate())
-    current, proposed = in_force(versions, on=reader.today), waiting(versions)
-    context = {
-        "current": _rows(reasons_from(current.content)) if current else None,
-        "current_version": reader.shown(current, current=current) if current else None,
-        "proposed": _rows(reasons_from(proposed.content)) if proposed else None,
-        "proposed_version": reader.shown(proposed, current=current) if proposed else None,
-        "usual": None if current or proposed else _rows(default_reasons()),
-        "change": proposed_change(versions, today=reader.today),
-        "compared": chosen(request.GET, versions),
-        "versions": [reader.shown(one, current=current) for one in reversed(versions)],
-    }
-    return render(request, "mql/reasons.html", context)
+    request.membership.actor.must(Right.READ)
+    context = definition_context(
+        request, kind=Kind.REASONS, parts=lambda content: _rows(reasons_from(content))
+    )
+    is_new = not (context["current"] or context["proposed"])
+    usual = _rows(default_reasons()) if is_new else None
+    return render(request, "mql/reasons.html", context | {"usual": usual})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

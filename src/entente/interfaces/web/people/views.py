@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from entente.foundation.people.actions import add_member, change_member, invite
 from entente.foundation.people.models import Member
-from entente.foundation.people.oneself import TeamChosen, call_oneself, rename_member, sit_with
+from entente.foundation.people.oneself import TeamChosen, choose_team, rename_member, rename_oneself
 from entente.foundation.people.queries import calendars, member_standings, members, sides_with_head
 from entente.foundation.people.refusals import LastAdmin, MemberRefused
 from entente.foundation.people.rules import SIDES, Actor, Right, Role, Team
@@ -127,9 +127,9 @@ def _keep(member: Member, form: ChangeMember, *, by: Actor) -> None:
         change_member(member.id, by=by, role=role, team=team, active=form.cleaned_data["active"])
         rename_member(member.id, by=by, name=form.cleaned_data["name"])
         return
-    call_oneself(form.cleaned_data["name"], by=by)
+    rename_oneself(form.cleaned_data["name"], by=by)
     if team and by.team is None:
-        sit_with(team, by=by)
+        choose_team(team, by=by)
 
 
 @require_POST

@@ -15,9 +15,13 @@ TEAMS: dict[Team, str | Promise] = {
 ROLE_SENTENCES: dict[Role, str | Promise] = {
     Role.ADMIN: _("everything, members included"),
     Role.HEAD: _("everything but members"),
-    Role.TEAM_LEAD: _("reads, imports and exports"),
-    Role.MARKETER: _("reads, imports and exports"),
-    Role.REP: _("reads, persons included"),
+    Role.TEAM_LEAD: _(
+        "reads, imports and exports, writes what both teams agree on; in sales, accepts and returns leads"
+    ),
+    Role.MARKETER: _("reads, imports and exports, writes what both teams agree on"),
+    Role.REP: _(
+        "reads, persons included, writes what both teams agree on; in sales, accepts and returns leads"
+    ),
     Role.OBSERVER: _("reads numbers, no persons"),
     Role.API_CLIENT: _("a program that reads, imports and exports"),
 }

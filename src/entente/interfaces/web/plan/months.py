@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.look.shapes import Chart, Column
+from entente.interfaces.web.plan.figures import figure
 from entente.kit.months import month_from
 
 Answer = dict[str, Any]
@@ -61,13 +62,6 @@ def written_month(month: str) -> str:
     """A month such as 2026-04 in words."""
     day = month_from(month)
     return formats.month(day) if day else month
-
-
-def figure(value: float | None) -> str:
-    """A count, to a tenth where it is not whole."""
-    if value is None:
-        return "\u2013"
-    return formats.number(value, decimals=0 if round(value, 1) == round(value) else 1)
 
 
 def _row(answer: Answer, month: str) -> list[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from entente.interfaces.web.look import formats
 from entente.interfaces.web.plan.fields import INPUTS
-from entente.interfaces.web.plan.months import Answer, figure
-
-ALREADY = ("captured", "open_leads", "pipeline")
+from entente.interfaces.web.plan.figures import figure, money
+from entente.interfaces.web.plan.months import Answer
+from entente.stages.agreement.planning.already import ALREADY
+from entente.stages.agreement.planning.division import how_divided
 
 
 def persona_result(answer: Answer, *, currency: str) -> dict[str, Any] | None:
@@ -19,6 +20,7 @@ def persona_result(answer: Answer, *, currency: str) -> dict[str, Any] | None:
     rows = answer.get("personas")
     if not rows:
         return None
+    written = partial(_written, currency=currency)
     given = [name for name in (*ALREADY, "leads_to_find") if any(name in row for row in rows)]
     labels = [str(INPUTS[name].label) if name in INPUTS else _("Leads to find") for name in given]
     return {
@@ -27,37 +29,19 @@ def persona_result(answer: Answer, *, currency: str) -> dict[str, Any] | None:
             *labels,
         ],
         "rows": [_row(row, given, currency=currency) for row in rows],
-        "notes": list(how_divided(answer, currency=currency)),
+        "notes": [one.said(_) for one in how_divided(answer, called=_label, written=written)],
     }
 
 
-def how_divided(answer: Answer, *, currency: str) -> Iterator[str]:
-    """For each figure that is there already: by persona or one for all, and what is of no persona."""
-    for name in answer.get("one_for_all") or ():
-        sentence = (
-            _("%(input)s: one figure for all, taken off the leads of all.")
-            if name == "open_leads"
-            else _("%(input)s: one figure for all, divided by each persona's share of the revenue.")
-        )
-        yield sentence % {"input": INPUTS[name].label}
-    nobody = answer.get("of_no_persona") or {}
-    for name in answer.get("given_by_persona") or ():
-        if name in nobody:
-            sentence = _(
-                "%(input)s: by persona; %(rest)s of the figure for all is of none, credited to none."
-            )
-            rest = _written(name, nobody[name], currency=currency)
-            yield sentence % {"input": INPUTS[name].label, "rest": rest}
-        else:
-            yield _("%(input)s: by persona.") % {"input": INPUTS[name].label}
+def _label(name: str) -> str:
+    return str(INPUTS[name].label)
 
 
 def _row(one: Answer, given: list[str], *, currency: str) -> list[str]:
-    revenue = one.get("marketing_revenue")
     return [
         one["name"],
         formats.percent(one["mix"]),
-        "–" if revenue is None else money(revenue, currency),
+        money(one.get("marketing_revenue"), currency),
         figure(one["customers"]),
         formats.percent(one["close_rate"]),
         figure(one["leads"]),
@@ -66,12 +50,4 @@ def _row(one: Answer, given: list[str], *, currency: str) -> list[str]:
 
 
 def _written(name: str, value: float | None, *, currency: str) -> str:
-    return money(value, currency) if name == "pipeline" and value is not None else figure(value)
-
-
-def money(amount: float, currency: str) -> str:
-    """An amount, with cents where it is small enough for them to matter."""
-    return formats.money(amount, currency, cents=amount < _WITH_CENTS and amount != round(amount))
-
-
-_WITH_CENTS = 1000
+    return money(value, currency) if name == "pipeline" else figure(value)

@@ -17,8 +17,6 @@ from entente.interfaces.web.plan.typed import as_typed
 from entente.kit.months import month_from, months_from
 from entente.loop import Counted, Proposal
 
-NOBODY = "no_persona."
-
 
 @dataclass(frozen=True)
 class Count:
@@ -37,6 +35,7 @@ class Shown:
     counts: tuple[Count, ...]
     note: str
     is_enough: bool
+    is_of_nobody: bool
 
     @property
     def label(self) -> str:
@@ -55,6 +54,7 @@ def shown_proposals(
             counts=tuple(_count(part, slug=slug, opens=part.rows not in hidden) for part in one.counted),
             note=_note(one, currency=currency),
             is_enough=one.is_enough,
+            is_of_nobody=one.is_of_nobody,
         )
         for name, one in found.items()
     }
@@ -62,22 +62,14 @@ def shown_proposals(
 
 def by_field(found: Mapping[str, Proposal], *, typed: Mapping[str, str]) -> dict[str, Proposal]:
     """The proposals by field of the form: those of a persona for the row that bears its name."""
-    of_persona = {
-        (owner.casefold(), one.input): one
-        for name, one in found.items()
-        for prefix, _dot, owner in [name.removesuffix(f".{one.input}").partition(".")]
-        if prefix == "personas"
-    }
-    rows = {
-        f"{head}-{place}-{one.name}": of_persona[typed[key].casefold(), one.name]
-        for key in typed
-        for head, place, last in [(*key.split("-", 2), "", "")[:3]]
-        if head == "personas" and last == "name"
-        for one in PERSONA
-        if (typed[key].casefold(), one.name) in of_persona
-    }
-    nobody = {name: one for name, one in found.items() if name.startswith(NOBODY)}
-    return {name: one for name, one in found.items() if name in INPUTS} | rows | nobody
+    of_persona = {(one.owner.casefold(), one.input): one for one in found.values() if one.is_of_persona}
+    fields = {name: one for name, one in found.items() if name in INPUTS or one.is_of_nobody}
+    for key, typed_name in typed.items():
+        row, owner = key.removesuffix("-name"), typed_name.casefold()
+        if row.startswith("personas-") and row != key:
+            names = [one.name for one in PERSONA if (owner, one.name) in of_persona]
+            fields |= {f"{row}-{name}": of_persona[owner, name] for name in names}
+    return fields
 
 
 def _typed(one: Proposal, *, first_month: str) -> str:
@@ -110,7 +102,7 @@ def _note(one: Proposal, *, currency: str) -> str:
         return _("Less than a whole year of bookings: even months until then.")
     if one.name == "hours":
         return _("From the working calendar, leave taken off.")
-    if one.name != one.input and not one.is_enough:
+    if (one.is_of_persona or one.is_of_nobody) and not one.is_enough:
         return _("Not enough history of its own: left empty, the company's holds.")
     if one.value is not None and not one.is_enough:
         return _("Not enough history to rely on.")

@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from entente.interfaces.web.look import formats
+from entente.interfaces.web.plan.figures import figure, money
 from entente.interfaces.web.plan.months import (
     Answer,
-    figure,
     marketing_months,
     months_chart,
     sales_months,
     written_month,
 )
-from entente.interfaces.web.plan.persona_result import money, persona_result
+from entente.interfaces.web.plan.persona_result import persona_result
 
 Line = tuple[str, str, bool]
 

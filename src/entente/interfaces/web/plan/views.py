@@ -26,7 +26,7 @@ from entente.interfaces.web.plan.forms import (
     typed_of,
     without_row,
 )
-from entente.interfaces.web.plan.proposed import NOBODY, Shown, by_field, shown_proposals
+from entente.interfaces.web.plan.proposed import Shown, by_field, shown_proposals
 from entente.interfaces.web.plan.result import shown_result
 from entente.interfaces.web.plan.sliders import sliders_of
 from entente.interfaces.web.refused import sentence_of
@@ -130,7 +130,7 @@ def _page(request: WorkspaceRequest, typed: Typed, *, answered: Answered | None 
         "version": answered.form.data.get("version", ""),
         "address": address_of({name: value for name, value in typed.items() if name != "more"}),
         "proposed": proposed,
-        "of_nobody": [one for name, one in proposed.items() if name.startswith(NOBODY)],
+        "of_nobody": [one for one in proposed.values() if one.is_of_nobody],
         "sliders": sliders_of(typed),
     }
     return render(request, "plan/show.html", context, status=answered.status)
@@ -211,7 +211,6 @@ def _seen_from(typed: Typed) -> Outlook:
 
 def _taken(request: WorkspaceRequest, typed: Typed, *, what: str) -> Typed:
     """One proposal, or all that rest on enough rows."""
-    found = _proposed(request, typed)
-    found = {name: one for name, one in found.items() if not name.startswith(NOBODY)}
+    found = {name: one for name, one in _proposed(request, typed).items() if not one.is_of_nobody}
     wanted = [name for name, one in found.items() if one.is_enough] if what == "all" else [what]
     return {name: found[name].typed for name in wanted if name in found and found[name].typed}

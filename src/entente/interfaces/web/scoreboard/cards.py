@@ -72,15 +72,14 @@ def _leads_card(read: MonthRead, part: Stretch, leads: str) -> PromiseCard:
 def _share_cards(read: MonthRead, of: Share, leads: str) -> list[PromiseCard]:
     parts = stretches(read.versions, month=read.month, terms=lambda one: one and of.terms(one.terms))
     cards = [_share_card(read, of, part, leads) for part in [*parts, *_strays(read, parts)]]
-    if of.unless_promised:
+    if of.is_measured_anyway:
         return _telling(cards)
     return [card for card in cards if card.promised.value is not None]
 
 
 def _temperature_cards(read: MonthRead, plain: Share, leads: str) -> list[PromiseCard]:
     """A card for each temperature and each part of the month in which it has a clause of its own."""
-    cards = [card for of in by_temperature(plain) for card in _share_cards(read, of, leads)]
-    return [card for card in cards if card.promised.value is not None]
+    return [card for of in by_temperature(plain) for card in _share_cards(read, of, leads)]
 
 
 def _telling(cards: list[PromiseCard]) -> list[PromiseCard]:

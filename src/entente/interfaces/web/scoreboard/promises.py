@@ -19,7 +19,7 @@ EVERY_TEMPERATURE = (*TEMPERATURES, NO_TEMPERATURE)
 class Share:
     """A promise about a share: which terms make it, how a day counts, its words and its rows.
 
-    `unless_promised`: it has a card on days on which it is not promised, too.
+    `is_measured_anyway`: it has a card for the days on which it is not promised, too.
     `judges`: the temperatures of the leads that it is about. `temperature`: the one that it is about alone.
     """
 
@@ -30,7 +30,7 @@ class Share:
     counted: Callable[[int], str]
     rows: dict[str, str]
     term: str
-    unless_promised: bool = True
+    is_measured_anyway: bool = True
     judges: Callable[[Terms], tuple[str, ...]] = lambda _terms: EVERY_TEMPERATURE
     temperature: str = ""
 
@@ -104,7 +104,7 @@ ACCEPTANCE = Share(
     counted=leads_counted,
     rows={"judged": "acceptance"},
     term="accepted",
-    unless_promised=False,
+    is_measured_anyway=False,
 )
 ANSWER = Share(
     terms=lambda terms: terms.answer_hours,
@@ -114,7 +114,7 @@ ANSWER = Share(
     counted=_handovers,
     rows={"judged": "answer"},
     term="handover",
-    unless_promised=False,
+    is_measured_anyway=False,
 )
 RETURN_REASONS = Share(
     terms=lambda terms: terms.return_reason,
@@ -124,7 +124,7 @@ RETURN_REASONS = Share(
     counted=_returned,
     rows={"answer": "returned"},
     term="return",
-    unless_promised=False,
+    is_measured_anyway=False,
 )
 COMPLETENESS = Share(
     terms=lambda terms: (terms.complete_share, terms.required_information),

@@ -55,6 +55,7 @@ def _of_temperature(of: Share, temperature: str) -> Share:
         promised=lambda terms: of.promised(held) if (held := own(terms)) else None,
         title=lambda terms: _titled(of.title(terms and own(terms)), temperature),
         judges=lambda _terms: (temperature,),
+        is_measured_anyway=False,
         temperature=temperature,
     )
 

@@ -1,5 +1,6 @@
 """Accepting and returning a lead from its story."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -11,11 +12,11 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from entente.foundation.people.rules import Actor, Right
+from entente.foundation.people.rules import Right
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.story.telling import Told, told
 from entente.interfaces.web.workspace import WorkspaceRequest
-from entente.loop.answering import accept_lead, reasons_to_choose, return_lead
+from entente.loop.answering import accept_lead, return_lead
 from entente.loop.telling import LeadUnknown
 from entente.stages.handover.answering import LONGEST_EVIDENCE, AnswerRefused, GivenBack, may_answer
 
@@ -45,10 +46,10 @@ class ReturnForm(forms.Form):
             field.choices = [("", _("Choose a reason")), *reasons]
 
 
-def return_form(actor: Actor, *, data: Any = None) -> ReturnForm:
+def return_form(found: Told, *, data: Any = None) -> ReturnForm:
     """The form with the reasons in force, in the reader's language."""
     language = get_language() or "en"
-    known = reasons_to_choose(actor.workspace_id, now=timezone.now())
+    known = found.story.answered.reasons
     return ReturnForm(data, reasons=[(one.code, one.meaning(language)) for one in known])
 
 
@@ -59,10 +60,13 @@ def story_page(
     actor = request.membership.actor
     answers = may_answer(actor)
     if answers and form is None:
-        form = return_form(actor)
+        form = return_form(found)
     context = {"lead": found.story.lead, "may_answer": answers, "form": form, "refused": refused}
     return render(
-        request, "story/show.html", vars(found) | context, status=400 if refused or _has_errors(form) else 200
+        request,
+        "story/show.html",
+        vars(found) | context,
+        status=HTTPStatus.BAD_REQUEST if refused or _has_errors(form) else HTTPStatus.OK,
     )
 
 
@@ -86,7 +90,7 @@ def give_back(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
     actor = request.membership.actor
     actor.must(Right.ANSWER_LEADS)
     found = _told(request, lead)
-    form = return_form(actor, data=request.POST)
+    form = return_form(found, data=request.POST)
     if not form.is_valid():
         return story_page(request, found, form=form)
     back = GivenBack(form.cleaned_data["reason"], form.cleaned_data["evidence"])

@@ -77,12 +77,12 @@ def ground(story: LeadStory) -> Ground:
         return Ground(
             said(
                 _("The version in force promises no time for the first attempt."),
-                temperature_sentence(story.version.terms, lead=story.lead),
+                temperature_sentence(story.version.terms, story=story),
             ),
             _("No promise of a first attempt"),
         )
     promise = _promise(story.version, minutes=(story.allowed_seconds or 0) // _MINUTE, clause=clause)
-    return Ground(said(promise, temperature_sentence(story.version.terms, lead=story.lead)))
+    return Ground(said(promise, temperature_sentence(story.version.terms, story=story)))
 
 
 def _promise(version: Version, *, minutes: int, clause: str | None) -> str:

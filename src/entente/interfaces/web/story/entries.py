@@ -20,6 +20,7 @@ from entente.interfaces.web.story.words import (
     NOT_COUNTED,
     OUTCOMES,
     RECEIVED,
+    reason_word,
 )
 from entente.loop.telling import LeadStory
 from entente.stages.followup.rules import RecordedAttempt, why_not_counted
@@ -121,7 +122,7 @@ def _answer(fact: Recorded, story: LeadStory, names: Mapping[int, str]) -> tuple
     payload = fact.payload
     who = "" if fact.source == "import" else names.get(fact.actor_id, "")
     details = [
-        _of(payload, "reason"),
+        reason_word(payload.get("reason"), of=story.answered),
         story.answered.evidence.get(fact.id, ""),
         "" if payload.get("dated", True) else _("the day is not known"),
     ]

@@ -77,7 +77,7 @@ def _worded(
         promised=exact_duration(story.allowed_seconds) if story.allowed_seconds else "",
         reasons=[(criterion_sentence(one.criterion), one.value or "") for one in story.fit.reasons],
         answer_word=answer_word(story.answered),
-        return_reason=reason_word(story.answered),
+        return_reason=reason_word(story.answered.return_reason, of=story.answered),
         counted=counted_sentence(story.fit, zone=zone),
         ripe=ripe,
         ripe_sentences=ripe_sentences(ripe),

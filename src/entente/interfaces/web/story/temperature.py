@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entente.loop.told import ToldLead
+from entente.loop.telling import LeadStory
 from entente.stages.agreement.rules import Allowance, Terms, own_temperatures
 
 _OWN: dict[str, str | Promise] = {
@@ -24,14 +24,13 @@ _NONE: dict[str, str | Promise] = {
 }
 
 
-def temperature_sentence(terms: Terms, *, lead: ToldLead) -> str:
+def temperature_sentence(terms: Terms, *, story: LeadStory) -> str:
     """The clause that set the time of the lead; nothing where its temperature plays no part."""
-    own = own_temperatures(terms, about="speed")
-    if not own or lead.clause == Allowance.BULK:
+    if story.own_temperature:
+        return str(_OWN[story.own_temperature])
+    if not own_temperatures(terms, about="speed") or story.lead.clause == Allowance.BULK:
         return ""
-    temperature = lead.temperature or ""
-    if temperature in own:
-        return str(_OWN[temperature])
+    temperature = story.lead.temperature or ""
     if terms.speed_minutes is None:
         without = _("It promises one by temperature, but the file says none for this lead.")
         return str(_NONE.get(temperature, without))

@@ -74,13 +74,12 @@ def answer_word(answered: Answered) -> str:
         return str(pgettext_lazy("answer", "Accepted"))
     if answered.answer == "returned":
         return str(pgettext_lazy("answer", "Returned"))
-    if answered.due_at and not answered.verdict:
+    if answered.is_waiting:
         return str(_("Not answered yet"))
     return str(_("No answer: deemed accepted"))
 
 
-def reason_word(answered: Answered) -> str:
+def reason_word(code: str | None, *, of: Answered) -> str:
     """The reason of a return as both teams word it; its code where no list knows it."""
-    if answered.reason is None:
-        return answered.return_reason or ""
-    return answered.reason.meaning(get_language() or "en")
+    reason = of.reason_called(code) if code else None
+    return reason.meaning(get_language() or "en") if reason else code or ""

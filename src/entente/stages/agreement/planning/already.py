@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from entente.stages.agreement.planning.inputs import PersonaPlan, PlanInputs
 
-ALREADY = ("pipeline", "open_leads", "captured")
+ALREADY = ("captured", "open_leads", "pipeline")
 _NONE = Fraction(0)
 
 

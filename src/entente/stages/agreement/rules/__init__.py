@@ -12,7 +12,7 @@ from entente.stages.agreement.rules.kinds import (
 )
 from entente.stages.agreement.rules.reading import read_term
 from entente.stages.agreement.rules.refusing import TermsRefused
-from entente.stages.agreement.rules.temperature import own_temperatures, terms_for
+from entente.stages.agreement.rules.temperature import own_temperatures, speed_temperature, terms_for
 from entente.stages.agreement.rules.templates import TEMPLATES, template
 from entente.stages.agreement.rules.terms import (
     NEEDS,
@@ -79,6 +79,7 @@ __all__ = [
     "own_temperatures",
     "plain_term",
     "read_term",
+    "speed_temperature",
     "stretches_of",
     "template",
     "terms_for",

@@ -1,6 +1,6 @@
 """What each term may be: a whole number, a share, a choice; how it is read from text and refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,6 +71,17 @@ KINDS: dict[str, TermKind] = {
     "enforce_from": TermKind("day"),
     "exclusions": TermKind("text"),
 }
+
+
+def require_known(names: Collection[str]) -> None:
+    """Refuse the first name that is not one of a term."""
+    unknown = sorted(set(names) - set(KINDS))
+    if unknown:
+        raise TermsRefused(
+            gettext_noop("{unknown!r} is not a term; the terms are {terms}."),
+            unknown=unknown[0],
+            terms=", ".join(sorted(KINDS)),
+        )
 
 
 def check_term(name: str, value: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from entente.kit.placed_refusal import gettext_noop
-from entente.stages.agreement.rules.kinds import KINDS, check_term
+from entente.stages.agreement.rules.kinds import KINDS, check_term, require_known
 from entente.stages.agreement.rules.refusing import TermsRefused
 
 _YES, _NO = frozenset({"yes", "true", "1", "oui"}), frozenset({"no", "false", "0", "non"})
@@ -14,12 +14,7 @@ _YES, _NO = frozenset({"yes", "true", "1", "oui"}), frozenset({"no", "false", "0
 
 def read_term(name: str, text: str) -> Any:
     """The value of a term written as text; an empty text is none. Refuses, naming the term."""
-    if name not in KINDS:
-        raise TermsRefused(
-            gettext_noop("{unknown!r} is not a term; the terms are {terms}."),
-            unknown=name,
-            terms=", ".join(sorted(KINDS)),
-        )
+    require_known([name])
     clean = text.strip()
     value = _READERS[KINDS[name].shape](name, clean) if clean else None
     check_term(name, value)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from entente.stages.agreement.rules.allowance import Allowance
 from entente.stages.agreement.rules.terms import Terms
 from entente.stages.agreement.rules.words import DEPTH_PARTS, SPEED_PARTS, TEMPERATURES
 
@@ -13,6 +14,12 @@ def own_temperatures(terms: Terms, *, about: str) -> tuple[str, ...]:
     """The temperatures that have a clause of their own about `speed` or `depth`."""
     first = _PARTS[about][0]
     return tuple(one for one in TEMPERATURES if getattr(terms, f"{about}_{one}_{first}") is not None)
+
+
+def speed_temperature(terms: Terms, *, temperature: str | None, under: Allowance | None) -> str | None:
+    """The temperature whose own clause sets the time of a lead; none where it is another clause, or none."""
+    has_other = under in (Allowance.BULK, Allowance.BEFORE)
+    return temperature if temperature in own_temperatures(terms, about="speed") and not has_other else None
 
 
 def terms_for(terms: Terms, *, temperature: str | None) -> Terms:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from entente.kit.sentence import gettext_noop
-from entente.stages.agreement.rules.kinds import KINDS, check_term
+from entente.stages.agreement.rules.kinds import KINDS, check_term, require_known
 from entente.stages.agreement.rules.reading import read_term
 from entente.stages.agreement.rules.refusing import TermsRefused
 from entente.stages.agreement.rules.words import TEMPERATURES
@@ -169,13 +169,7 @@ def check(terms: Terms) -> None:
 
 
 def _read(mapping: Mapping[str, Any]) -> Terms:
-    unknown = sorted(set(mapping) - {*KINDS, ORDER})
-    if unknown:
-        raise TermsRefused(
-            gettext_noop("{unknown!r} is not a term; the terms are {terms}."),
-            unknown=unknown[0],
-            terms=", ".join(sorted(KINDS)),
-        )
+    require_known(set(mapping) - {ORDER})
     values = {name: value for name, value in mapping.items() if value is not None}
     order = values.pop(ORDER, None) or {}
     values["required_information"] = _listed(values.get("required_information") or ())
