@@ -1,6 +1,6 @@
 """How a clock stands: at a moment, as SQL; and whether it was worked as deep as promised."""
 
-from entente.stages.followup.models import Clock
+from django.db import connection
 
 STATES = (
     "pending",
@@ -12,6 +12,9 @@ STATES = (
     "void",
     "not_judged",
 )
+_WORKED_ENOUGH = """
+SELECT depth_due_at IS NULL OR depth_reached_at IS NOT NULL FROM clock WHERE workspace_id = %s AND id = %s
+"""
 
 
 def state(clock: str, *, now: str) -> str:
@@ -29,5 +32,7 @@ def state(clock: str, *, now: str) -> str:
 
 def is_worked_enough(workspace_id: int, *, handover_id: int) -> bool:
     """Whether a handover got all the attempts that were promised, or none were."""
-    row = Clock.objects.filter(workspace_id=workspace_id, id=handover_id).first()
-    return row is None or row.depth_due_at is None or row.depth_reached_at is not None
+    with connection.cursor() as cursor:
+        cursor.execute(_WORKED_ENOUGH, [workspace_id, handover_id])
+        row = cursor.fetchone()
+    return row is None or bool(row[0])
