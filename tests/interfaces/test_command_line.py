@@ -21,7 +21,10 @@ def entente(*words: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 def python(code: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    """Run code as a program of its own, which no test has given Django's settings to."""
+    environment = {name: text for name, text in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    words = [sys.executable, "-c", code]
+    return subprocess.run(words, capture_output=True, text=True, env=environment, check=False)
 
 
 @pytest.fixture
@@ -73,6 +76,13 @@ def test_the_help_and_the_clock_start_without_django():
         "run(['--help']); run(['clock', '--help'])\nassert 'django' not in sys.modules"
     )
     done = python(code)
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_begins_without_the_settings_of_django(name: str):
+    done = python(f"from entente.interfaces.cli.main import run\nraise SystemExit(run(['{name}', '--help']))")
 
     assert done.returncode == 0, done.stderr
 

@@ -98,6 +98,7 @@ def test_a_day_that_is_none_is_one_fitting_sentence(value: object, said: str):
         ("leads_per_month", 1e30, "is 1e+30; give a whole number from 1"),
         ("leads_per_month", float("nan"), "is nan; give a whole number from 1"),
         ("leads_per_month", 10**100, r"is 1e\+100; give a whole number from 1"),
+        ("leads_per_month", -(10**400), r"is -1e\+400; give a whole number from 1"),
         ("speed_share", float("nan"), "is nan; give a share above 0"),
         ("relief_scale", float("inf"), "is inf; give a number above 1"),
         ("leads_by_persona", 5, "is 5; give a number for each name"),

@@ -49,12 +49,12 @@ def played(company: Company, said: str) -> dict[str, Any]:
     assigned = when.get("assigned", instant("15", "10:00"))
     company.promise(FOUR_HOURS, from_day=date(2026, 6, 1), now=assigned)
     company.bring("leads", [lead("L1", assigned)], now=assigned)
-    for words in steps:
-        if words[0] == "lost":
+    for word, *at in steps:
+        if word == "lost":
             deal = {"key": "D1", "lead": "L1", "state": "lost", "closed_on": iso(when["lost"])}
             company.bring("deals", [deal], now=when["lost"])
-        elif words[0] in {"accepted", "returned"}:
-            company.answer("L1", words[0], now=when[words[0]])
+        elif word in {"accepted", "returned"}:
+            company.answer("L1", word, now=instant(*at))
     company.sweep(now=when.get("look", instant("16", "12:00")))
     return company.clocks()["L1"]
 
@@ -97,6 +97,44 @@ def test_an_answer_without_its_moment_was_given_when_a_file_first_told_of_it(com
 
     assert company.clocks()["L1"]["answered_at"] == at
     assert company.clocks()["L1"]["answer_verdict"] == "met"
+
+
+def told(company: Company, *answers: tuple[str, str, str]) -> list[int]:
+    """Files of the 15th, each with the time of its import, an answer, and the time of it (empty: none)."""
+    company.promise(FOUR_HOURS, from_day=date(2026, 6, 1), now=instant("15", "10:00"))
+    batches = []
+    for at, answer, given in answers:
+        row = lead("L1", instant("15", "10:00"), answer=answer)
+        row |= {"answered_at": iso(instant("15", given))} if given else {}
+        batches.append(company.bring("leads", [row], now=instant("15", at)).batch or 0)
+    return batches
+
+
+def test_files_that_go_back_to_an_answer_give_it_again(company: Company):
+    batches = told(company, ("11:00", "accepted", ""), ("15:00", "returned", ""), ("17:00", "accepted", ""))
+
+    clock = company.clocks()["L1"]
+    assert (clock["answer"], clock["closed"]) == ("accepted", False)
+    assert (clock["answered_at"], clock["answer_verdict"]) == (instant("15", "11:00"), "met")
+    company.undo(batches[1], now=instant("15", "17:30"))
+    assert company.clocks()["L1"]["answer"] == "accepted"
+    company.undo(batches[2], now=instant("15", "17:40"))
+    assert company.clocks()["L1"]["answered_at"] == instant("15", "11:00")
+    assert company.differences() == []
+
+
+def test_a_file_that_no_longer_says_when_leaves_the_moment_that_was_told(company: Company):
+    told(company, ("12:00", "accepted", "11:00"), ("17:00", "accepted", ""))
+
+    clock = company.clocks()["L1"]
+    assert (clock["answered_at"], clock["answer_verdict"]) == (instant("15", "11:00"), "met")
+    assert company.ask("SELECT accepted_at FROM handover") == [(instant("15", "11:00"),)]
+
+
+def test_a_file_that_says_another_moment_corrects_the_answer(company: Company):
+    told(company, ("12:00", "accepted", "11:00"), ("17:00", "accepted", "13:30"))
+
+    assert company.clocks()["L1"]["answered_at"] == instant("15", "13:30")
 
 
 def test_an_undone_file_takes_its_answer_back_and_leaves_that_of_a_member(company: Company):

@@ -84,6 +84,8 @@ def test_what_was_typed_stays_when_a_return_is_refused(
     assert (page.status_code, company.count("fact")) == (400, before)
     assert "They sell to schools alone." in page.content.decode()
     assert page.context["form"].errors["reason"] == ["This field is required."]
+    assert "Nothing was saved yet. To mend:" in page.content.decode()
+    assert '<li><a href="#id_reason">Reason</a></li>' in page.content.decode()
 
 
 def test_a_second_tab_is_told_that_the_lead_was_answered(

@@ -26,6 +26,16 @@ def test_a_plan_of_the_company_keeps_its_four_figures():
     }
 
 
+def test_personas_without_a_name_are_kept_too():
+    """400,000 x 50% / 8,000 = 25; / 5% = 500, and / 4% = 625."""
+    found = signed_plan(
+        {**GOAL, "personas": [{"mix": "50%", "close_rate": "5%"}, {"mix": "50%"}]}, today=TODAY
+    )
+
+    assert "deal_size_cents" not in found
+    assert [(one["name"], one["leads"]) for one in found["personas"]] == [("", 500), ("", 625)]
+
+
 def test_each_persona_keeps_its_own():
     """SME: 240,000 / 5,000 = 48 / 5% = 960. Groups: 160,000 / 20,000.50 = 7.9998 / 2% = 399.99."""
     found = signed_plan({**GOAL, "personas": PERSONAS}, today=TODAY)

@@ -221,6 +221,8 @@ def test_a_file_begins_the_same_terms_in_another_workspace(company: Cast):
         (b"\xff\xfe\x00", "not a contract"),
         (b"[1, 2]", "not a contract"),
         (b"[" * 100_000, "not a contract"),
+        (b'{"contents": {"terms": {"speed_share": "\\ud800"}}}', "not a contract"),
+        (b'{"contents": {"terms": {"speed_share": NaN}}}', "not a contract"),
         (b"{}", "until_day is missing"),
         (b" " * 1_000_001, "larger than 1 MB"),
     ],

@@ -14,6 +14,7 @@ from entente.stages.review.rules import (
     Standing,
     Tally,
     cumulated,
+    judged_in,
     part_of_goal,
     standing_of_ceiling,
     standing_of_count,
@@ -109,6 +110,19 @@ def test_days_before_the_first_version_are_a_part_without_one():
     parts = stretches([version(1, date(2026, 5, 11))], month=MAY, terms=lambda one: one and one.id)
 
     assert [part.version_ids for part in parts] == [frozenset({0}), frozenset({1})]
+
+
+def test_leads_of_any_day_are_judged_by_a_version_and_those_without_one_once():
+    ends = Version(1, date(2026, 5, 8), Terms(leads_per_month=10), until_day=date(2026, 5, 14))
+
+    parts = stretches([ends], month=MAY, terms=lambda one: one and one.id)
+
+    within = [judged_in(part, parts=parts, month=MAY) for part in parts]
+    assert [(one.first.day, one.last.day, one.version_ids) for one in within] == [
+        (1, 7, frozenset({0})),
+        (1, 31, frozenset({1})),
+        (8, 31, frozenset({0})),
+    ]
 
 
 def test_what_comes_on_closed_days_counts_on_the_next_working_day_and_at_the_end():

@@ -19,7 +19,7 @@ SELECT %(workspace)s, 'HandoverAssigned', 2, t.subject_id, t.person_id,
            'implied', i.assigned_at IS NULL, 'deemed_accepted', true))
 FROM taken t JOIN incoming_leads i ON i.line = t.line WHERE t.standing IN ('new', 'merged')
 """
-# Without its moment an answer was given when a file first told of it.
+# A file that repeats what files told last corrects it; where it does not say when, the moment told stays.
 _ANSWERED = """
 INSERT INTO fact (workspace_id, kind, series, subject_id, person_id, occurred_at, recorded_at, actor_id,
     source, batch_id, payload)
@@ -28,14 +28,19 @@ SELECT %(workspace)s, CASE i.answer WHEN 'accepted' THEN 'LeadAccepted' ELSE 'Le
     CASE WHEN i.answered_at IS NULL THEN coalesce(told.occurred_at, %(now)s)
          ELSE least(to_timestamp(i.answered_at / 1e6::float8), %(now)s) END,
     %(now)s, %(actor)s, %(source)s, t.batch_id,
-    jsonb_strip_nulls(jsonb_build_object('answer', i.answer, 'told', 'file ' || i.answer,
-        'dated', i.answered_at IS NOT NULL, 'reason', CASE i.answer WHEN 'returned' THEN i.return_reason END))
+    jsonb_strip_nulls(jsonb_build_object('answer', i.answer,
+        'told', coalesce(told.told, 'file ' || i.answer || ' ' || t.batch_id),
+        'dated', i.answered_at IS NOT NULL OR coalesce(told.dated, false),
+        'reason', CASE i.answer WHEN 'returned' THEN i.return_reason END))
 FROM taken t JOIN incoming_leads i ON i.line = t.line LEFT JOIN LATERAL (
-    SELECT f.occurred_at FROM fact f
-    WHERE f.workspace_id = %(workspace)s AND f.series = 29 AND f.subject_id = t.subject_id
-      AND t.standing = 'merged' AND f.payload->>'told' = 'file ' || i.answer
-      AND NOT (f.payload->>'dated')::boolean AND f.batch_id NOT IN ({undone})
-    ORDER BY f.id DESC LIMIT 1) told ON true
+    SELECT * FROM (
+        SELECT f.occurred_at, f.payload->>'answer' AS answer, f.payload->>'told' AS told,
+               (f.payload->>'dated')::boolean AS dated
+        FROM fact f
+        WHERE f.workspace_id = %(workspace)s AND f.series = 29 AND f.subject_id = t.subject_id
+          AND t.standing = 'merged' AND f.batch_id IS NOT NULL AND f.batch_id NOT IN ({undone})
+        ORDER BY f.id DESC LIMIT 1) last
+    WHERE last.answer = i.answer) told ON true
 WHERE t.standing IN ('new', 'merged') AND i.answer IS NOT NULL
 """
 _CLOSED_BY_DEAL = """

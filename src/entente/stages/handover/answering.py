@@ -130,7 +130,7 @@ def _write(
         Series.ANSWER,
         held.id,
         now,
-        {**payload, "told": f"member {payload['answer']}", "dated": True},
+        {**payload, "told": f"member {now.isoformat()}", "dated": True},
         person_id=held.person_id,
         source=source,
     )

@@ -1,7 +1,7 @@
 """How a month stands: what was promised by which day, and whether a promise was kept, broken or is open."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -108,6 +108,22 @@ def stretches(
         held = tuple(dict.fromkeys(version for _, version in part))
         found.append(Stretch(part[0][0], part[-1][0], held))
     return found
+
+
+def judged_in(part: Stretch, *, parts: Sequence[Stretch], month: Month) -> Stretch:
+    """The days of capture of all leads of the month that count in this part: those its versions judge.
+
+    A lead is judged under the version of its assignment, which may begin after its day: that is the whole
+    month. Days without a version may come before and after one: each such part begins where the last ended.
+    """
+    alike = [one for one in parts if one.version_ids & part.version_ids]
+    before = [one.last for one in alike if one.last < part.first]
+    is_last = not any(one.first > part.last for one in alike)
+    return replace(
+        part,
+        first=max(before) + ONE_DAY if before else month.first,
+        last=month.last if is_last else part.last,
+    )
 
 
 def part_of_goal(goal: int, *, working_days: int, of_month: int) -> Fraction:

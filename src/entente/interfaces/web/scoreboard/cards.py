@@ -23,7 +23,7 @@ from entente.interfaces.web.scoreboard.promises import (
 from entente.interfaces.web.scoreboard.tempered import by_temperature, general, without_temperature
 from entente.stages.review.queries.month import MonthRead
 from entente.stages.review.queries.totals import DayTotal, added
-from entente.stages.review.rules import Stretch, Tally, standing_of_share, stretches
+from entente.stages.review.rules import Stretch, Tally, judged_in, standing_of_share, stretches
 
 
 def marketing_cards(read: MonthRead, *, leads: str, spend: str) -> list[PromiseCard]:
@@ -71,7 +71,10 @@ def _leads_card(read: MonthRead, part: Stretch, leads: str) -> PromiseCard:
 
 def _share_cards(read: MonthRead, of: Share, leads: str) -> list[PromiseCard]:
     parts = stretches(read.versions, month=read.month, terms=lambda one: one and of.terms(one.terms))
-    cards = [_share_card(read, of, part, leads) for part in [*parts, *_strays(read, parts)]]
+    parts = [*parts, *_strays(read, parts)]
+    cards = [
+        _share_card(read, of, part, judged_in(part, parts=parts, month=read.month), leads) for part in parts
+    ]
     if of.is_measured_anyway:
         return _telling(cards)
     return [card for card in cards if card.promised.value is not None]
@@ -98,11 +101,16 @@ def _strays(read: MonthRead, parts: list[Stretch]) -> list[Stretch]:
     ]
 
 
-def _share_card(read: MonthRead, of: Share, part: Stretch, leads: str) -> PromiseCard:
+def _share_card(read: MonthRead, of: Share, part: Stretch, within: Stretch, leads: str) -> PromiseCard:
+    """The card of a part of the month, about the leads captured `within` days that its versions judge."""
     terms = part.version.terms if part.version else None
     promised = of.promised(terms) if terms else None
     judged = of.judges(terms) if terms else EVERY_TEMPERATURE
-    under = [one for one in read.totals if one.version_id in part.version_ids]
+    under = [
+        one
+        for one in read.totals
+        if one.version_id in part.version_ids and within.first <= one.day <= within.last
+    ]
     rows = [one for one in under if one.temperature in judged]
     tally = added(of.tally(one) for one in rows) if promised is not None else Tally(0, 0)
     share = tally.share
@@ -118,7 +126,7 @@ def _share_card(read: MonthRead, of: Share, part: Stretch, leads: str) -> Promis
         part.last,
         address(
             leads,
-            part,
+            within,
             of.rows if promised is not None else {},
             versions=part.version_ids,
             temperatures=judged,
@@ -127,7 +135,7 @@ def _share_card(read: MonthRead, of: Share, part: Stretch, leads: str) -> Promis
         pace=None if promised is None else _level(read, part, of, rows, promised),
         note=_("measured, not promised") if promised is None else waiting_note(tally),
         term=of.term,
-        aside=without_temperature(under, part, leads) if of.temperature else None,
+        aside=without_temperature(under, within, leads) if of.temperature else None,
         temperature=of.temperature,
     )
 

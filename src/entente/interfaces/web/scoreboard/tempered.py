@@ -64,11 +64,11 @@ def _titled(promise: str, temperature: str) -> str:
     return _("%(promise)s: %(leads)s") % {"promise": promise, "leads": _LEADS[temperature]}
 
 
-def without_temperature(under: list[DayTotal], part: Stretch, leads: str) -> Cell | None:
-    """How many leads of the part carry no temperature: none of them is on the card of any."""
+def without_temperature(under: list[DayTotal], within: Stretch, leads: str) -> Cell | None:
+    """How many of these leads, captured `within` days, carry no temperature: none is on the card of any."""
     n = sum(one.leads for one in under if one.temperature == NO_TEMPERATURE)
     if not n:
         return None
     words = ngettext("%(n)s lead without a temperature", "%(n)s leads without a temperature", n)
-    rows = address(leads, part, versions=part.version_ids, temperatures=(NO_TEMPERATURE,))
+    rows = address(leads, within, versions=within.version_ids, temperatures=(NO_TEMPERATURE,))
     return Cell(words % {"n": number(n)}, rows)

@@ -8,7 +8,7 @@ from entente.kit.placed_refusal import PlacedRefusal
 from entente.kit.refusal import Refusal
 from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.queries import GivenSignature
-from entente.stages.agreement.rules import KINDS, Contents, content_hash, contents_from
+from entente.stages.agreement.rules import KINDS, Contents, canonical, content_hash, contents_from
 
 LARGEST = 1_000_000
 TOO_LARGE = gettext_noop("this file is larger than 1 MB: it is no contract of ours.")
@@ -39,6 +39,7 @@ def read_contract(content: bytes) -> Contents:
         raise DocumentRefused(TOO_LARGE)
     try:
         whole = json.loads(content.decode("utf-8-sig"))
+        canonical(whole).encode()  # no half letters, no endless numbers
     except (ValueError, RecursionError) as error:
         raise DocumentRefused(NOT_JSON) from error
     mapping = whole.get("contents", whole) if isinstance(whole, dict) else None

@@ -1,6 +1,5 @@
 """Read the personas of a plan: their share, deal size, close rate and lag."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -13,13 +12,13 @@ from entente.stages.agreement.planning.confidence import belief
 from entente.stages.agreement.planning.inputs import AT_ONCE, History, Own, PersonaPlan
 from entente.stages.agreement.planning.refusal import PlanRefused
 from entente.stages.agreement.planning.shapes import (
-    BAD_LIST,
     Plain,
     by_month,
     is_empty,
     pair,
     parts_of,
     require_known,
+    rows_of,
 )
 
 PERSONA_FIELDS = ("name", "mix", "deal_size", "close_rate", "deal_cv", "history", "prior", "lag")
@@ -30,9 +29,7 @@ TOO_MANY_PERSONAS = gettext_noop("there are {count}; a plan has {most} at most."
 
 def personas(values: Plain, *, needs_deal: bool) -> tuple[PersonaPlan, ...]:
     """The personas, with the company's figures where they have none; without any, the company alone."""
-    rows = values.get("personas") or []
-    if not isinstance(rows, Sequence) or isinstance(rows, str):
-        raise PlanRefused(BAD_LIST, field="personas", example='[{name = "SME", mix = 0.6}]')
+    rows = rows_of("personas", values.get("personas"), example='[{name = "SME", mix = 0.6}]')
     if len(rows) > MOST_PERSONAS:
         raise PlanRefused(TOO_MANY_PERSONAS, field="personas", count=len(rows), most=MOST_PERSONAS)
     if not rows:

@@ -13,6 +13,7 @@ from entente.stages.agreement.planning.refusal import PlanRefused
 
 MOST_MONTHS = 60
 BAD_LIST = gettext_noop("this must be a list such as {example}.")
+BAD_TABLE = gettext_noop("this must be a table such as {example}.")
 LONG_LIST = gettext_noop("there are {count} months; the most is {most}.")
 PAIR = gettext_noop("{value} is not a pair: write it like {example}.")
 NOT_A_DAY = gettext_noop("{value} is not a day: write it like 2026-11-30.")
@@ -73,6 +74,16 @@ def parts_of(field: str, value: Any, *, example: str) -> list[Any]:
     if len(parts) > MOST_MONTHS:
         raise PlanRefused(LONG_LIST, field=field, count=len(parts), most=MOST_MONTHS)
     return parts
+
+
+def rows_of(field: str, value: Any, *, example: str) -> Sequence[Plain]:
+    """A list of rows that name their values; an empty one where nothing is given."""
+    if is_empty(value):
+        return ()
+    is_list = isinstance(value, Sequence) and not isinstance(value, str)
+    if not is_list or not all(isinstance(row, Mapping) for row in value):
+        raise PlanRefused(BAD_LIST, field=field, example=example)
+    return list(value)
 
 
 def pair(field: str, value: Any, *, example: str) -> tuple[Any, Any]:

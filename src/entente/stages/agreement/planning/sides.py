@@ -9,7 +9,16 @@ from entente.stages.agreement.planning.activity import STEPS, Channel
 from entente.stages.agreement.planning.effort import Effort
 from entente.stages.agreement.planning.feasibility import Staff
 from entente.stages.agreement.planning.inputs import Traffic
-from entente.stages.agreement.planning.shapes import Plain, by_month, is_empty, optional, require_known
+from entente.stages.agreement.planning.refusal import PlanRefused
+from entente.stages.agreement.planning.shapes import (
+    BAD_TABLE,
+    Plain,
+    by_month,
+    is_empty,
+    optional,
+    require_known,
+    rows_of,
+)
 
 
 def effort(values: Plain) -> Effort | None:
@@ -55,7 +64,9 @@ def traffic(values: Plain) -> Traffic | None:
 
 def rates(value: Any) -> dict[str, Fraction]:
     """The share of each step that goes on to the next."""
-    given = dict(value or {})
+    if not is_empty(value) and not isinstance(value, Mapping):
+        raise PlanRefused(BAD_TABLE, field="rates", example="{visits = 0.02}")
+    given = value or {}
     require_known(given, fields=STEPS[:-1], within="rates.")
     return {step: reading.rate(f"rates.{step}", rate) for step, rate in given.items() if not is_empty(rate)}
 
@@ -63,7 +74,8 @@ def rates(value: Any) -> dict[str, Fraction]:
 def channels(value: Any) -> tuple[Channel, ...]:
     """The ways to buy leads."""
     found = []
-    for place, row in enumerate(value or [], start=1):
+    rows = rows_of("channels", value, example='[{name = "search", cost_per_lead = 45}]')
+    for place, row in enumerate(rows, start=1):
         prefix = f"channels.{row.get('name') or place}."
         require_known(row, fields=("name", "cost_per_lead", "ceiling"), within=prefix)
         ceiling = row.get("ceiling")

@@ -28,7 +28,7 @@ def signed_plan(values: Mapping[str, Any], *, today: date) -> dict[str, Any]:
         plan = make_plan(plan_inputs({**kept, "today": today, "years": _QUICKEST}))
     except PlanRefused:
         return {}
-    has_personas = bool(plan.needs[0].persona.name)
+    has_personas = len(plan.needs) > 1 or bool(plan.needs[0].persona.name)
     found = {
         "quota_cents": _cents(plan.quota),
         "marketing_share": _rate(plan.inputs.marketing_share) if plan.quota is not None else None,

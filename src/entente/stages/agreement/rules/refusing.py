@@ -114,9 +114,15 @@ def _shown(value: Any) -> Any:
     if isinstance(value, str):
         return Sentence(QUOTED, text=value[:LONGEST_SHOWN])
     if isinstance(value, int):
-        return grouped(value) if len(str(value)) <= LONGEST_SHOWN else f"{value:.0e}"
+        return grouped(value) if len(str(value)) <= LONGEST_SHOWN else _of_size(value)
     whole, point, decimals = str(value)[:LONGEST_SHOWN].partition(".")
     return Sentence(DECIMAL, whole=whole, decimals=decimals) if point else whole
+
+
+def _of_size(value: int) -> str:
+    """A number too long to be read, by its first digit and its length; a float may not hold it."""
+    digits = str(abs(value))
+    return f"{'-' if value < 0 else ''}{digits[0]}e+{len(digits) - 1}"
 
 
 def _is_number(value: Any) -> bool:
