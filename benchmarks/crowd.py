@@ -38,10 +38,16 @@ SELECT %(workspace)s, 20000000 + n, 10000000 + n, 'L' || n, '{}' FROM generate_s
 """
 _HANDOVERS = """
 INSERT INTO handover (workspace_id, id, lead_id, person_id, captured_at, assigned_at, assigned_implied,
-    deemed_accepted, rep_id, source, has_email, has_phone, has_name, has_company, closed)
-SELECT %(workspace)s, 20000000 + n, 20000000 + n, 10000000 + n, at, at, true, true, %(rep)s,
-       (ARRAY['google', 'fair', 'partner', 'direct'])[1 + n %% 4], true, n %% 9 > 0, true, n %% 3 > 0, false
+    deemed_accepted, rep_id, source, has_email, has_phone, has_name, has_company, closed, answer, answered_at,
+    temperature)
+SELECT %(workspace)s, 20000000 + n, 20000000 + n, 10000000 + n, at, at, true, answer IS NULL, %(rep)s,
+       (ARRAY['google', 'fair', 'partner', 'direct'])[1 + n %% 4], true, n %% 9 > 0, true, n %% 3 > 0,
+       answer IS NOT DISTINCT FROM 'returned', answer,
+       CASE WHEN answer IS NOT NULL THEN at + interval '3 hours' END,
+       (ARRAY['hot', 'hot', 'warm', 'warm', 'warm', 'warm', 'warm', 'cold', 'cold'])[1 + n %% 10]
 FROM generate_series(1, %(rows)s) n
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN n %% 20 < 12 THEN 'accepted' WHEN n %% 20 = 12 THEN 'returned' END) AS said(answer)
 CROSS JOIN LATERAL (SELECT %(now)s::timestamptz - make_interval(secs => n * 31536000.0 / %(rows)s)) AS t(at)
 """
 _CLOCKS = """
@@ -51,8 +57,8 @@ INSERT INTO clock (workspace_id, id, person_id, captured_at, version_id, started
 SELECT %(workspace)s, id, person_id, captured_at, %(version)s, captured_at, due,
        captured_at + interval '3 hours', due,
        CASE WHEN tried THEN captured_at + interval '2 hours' END, CASE WHEN tried THEN rep_id END,
-       CASE WHEN tried THEN 3 ELSE 0 END, CASE WHEN tried THEN 7200 END, CASE WHEN tried THEN 3600 END, false,
-       stands, stands
+       CASE WHEN tried THEN 3 ELSE 0 END, CASE WHEN tried THEN 7200 END, CASE WHEN tried THEN 3600 END,
+       closed, stands, stands
 FROM (SELECT h.*, captured_at + interval '6 hours' AS due, id %% 5 > 0 AS tried,
              CASE WHEN id %% 5 > 0 THEN CASE WHEN id %% 3 > 0 THEN 'met' ELSE 'met_late' END
                   WHEN captured_at + interval '6 hours' < %(now)s THEN 'broken_open' END AS stands

@@ -14,6 +14,8 @@ PAGES = {
     "lead list": "leads/",
     "lead list, one source": "leads/?source=fair",
     "lead list, overdue": "leads/?state=broken_open",
+    "lead list, returned": "leads/?answer=returned",
+    "lead list, hot": "leads/?temperature=hot",
 }
 
 

@@ -19,23 +19,22 @@ _LEADS_BY_PERSONA = """
 SELECT number, date_trunc('month', day)::date, sum(leads) FROM audience_total
 WHERE workspace_id = %(workspace)s AND kind = 'persona' GROUP BY 1, 2
 """
-_DEALS = """
-SELECT coalesce(m.persona_id, 0), state, date_trunc('month', closed_on)::date, count(*), count(cents),
-       coalesce(sum(cents), 0), coalesce(sum(cents::numeric * cents), 0), coalesce(max(cents), 0)
-FROM (SELECT lead_id, state, closed_on,
-             CASE WHEN coalesce(currency, %(currency)s) = %(currency)s THEN amount_cents END
-      FROM deal WHERE workspace_id = %(workspace)s) AS d(lead_id, state, closed_on, cents)
-LEFT JOIN audience_match m ON m.workspace_id = %(workspace)s AND m.id = d.lead_id GROUP BY 1, 2, 3
+# Each lead of a deal is looked up, whatever the planner believes of how many leads there are.
+_BY_INDEX = """
+SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_material = off;
+SET LOCAL enable_indexonlyscan = off
 """
-_COHORTS = """
-SELECT coalesce(m.persona_id, 0), date_trunc('month', h.captured_at AT TIME ZONE %(zone)s)::date, d.won_month,
-       count(*), count(*) FILTER (WHERE d.state = 'won' AND d.place = 1), count(*) FILTER (WHERE d.place = 1)
-FROM (SELECT lead_id, state, CASE WHEN state = 'won' THEN date_trunc('month', closed_on)::date END,
+_DEALS = """
+SELECT coalesce(m.persona_id, 0), d.state, date_trunc('month', h.captured_at AT TIME ZONE %(zone)s)::date,
+       date_trunc('month', d.closed_on)::date, count(*), count(d.cents), coalesce(sum(d.cents), 0),
+       coalesce(sum(d.cents::numeric * d.cents), 0), coalesce(max(d.cents), 0),
+       count(*) FILTER (WHERE d.place = 1)
+FROM (SELECT lead_id, state, closed_on,
+             CASE WHEN coalesce(currency, %(currency)s) = %(currency)s THEN amount_cents END,
              row_number() OVER (PARTITION BY lead_id ORDER BY state <> 'won', closed_on, id)
-      FROM deal WHERE workspace_id = %(workspace)s AND lead_id IS NOT NULL
-     ) AS d(lead_id, state, won_month, place)
-JOIN handover h ON h.workspace_id = %(workspace)s AND h.id = d.lead_id
-LEFT JOIN audience_match m ON m.workspace_id = %(workspace)s AND m.id = h.id GROUP BY 1, 2, 3
+      FROM deal WHERE workspace_id = %(workspace)s) AS d(lead_id, state, closed_on, cents, place)
+LEFT JOIN handover h ON h.workspace_id = %(workspace)s AND h.id = d.lead_id
+LEFT JOIN audience_match m ON m.workspace_id = %(workspace)s AND m.id = d.lead_id GROUP BY 1, 2, 3, 4
 """
 NOBODY = 0
 
@@ -106,22 +105,25 @@ class History:
 def history_of(workspace_id: int, *, zone: str, currency: str) -> History:
     """The history of a workspace in four queries, amounts in its own currency only."""
     values = {"workspace": workspace_id, "zone": zone, "currency": currency}
-    months, of_personas, deals, outcomes = (
-        _rows(query, values) for query in (_LEADS, _LEADS_BY_PERSONA, _DEALS, _COHORTS)
-    )
+    months, of_personas = (_rows(query, values) for query in (_LEADS, _LEADS_BY_PERSONA))
     last_day = max((row[2] for row in months), default=None)
     whole = History(leads={row[0]: int(row[1]) for row in months}, last_day=last_day)
     for number, month, leads in of_personas:
         _part(whole, number).leads[month] = int(leads)
-    for number, state, month, count, *amounts in deals:
-        closed = Closed(month, count, Amounts(*map(int, amounts)))
+    _rows(_BY_INDEX, {})
+    for number, *row in _rows(_DEALS, values):
         for one in (whole, _part(whole, number)):
-            one.deals[state].append(closed)
-    for number, *row in outcomes:
-        outcome = Outcome(*row)
-        for one in (whole, _part(whole, number)):
-            one.outcomes.append(outcome)
+            _take(one, row)
     return whole
+
+
+def _take(history: History, row: list[Any]) -> None:
+    """Deals of a state closed in a month, of leads captured in one; deals of no lead belong to no cohort."""
+    state, captured, closed, count, *amounts, leads = row
+    history.deals[state].append(Closed(closed, count, Amounts(*map(int, amounts))))
+    if captured is not None:
+        won = state == "won"
+        history.outcomes.append(Outcome(captured, closed if won else None, count, leads if won else 0, leads))
 
 
 def _part(whole: History, number: int) -> History:
@@ -131,4 +133,4 @@ def _part(whole: History, number: int) -> History:
 def _rows(query: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        return list(cursor.fetchall())
+        return list(cursor.fetchall()) if cursor.description else []

@@ -22,6 +22,8 @@ from entente.stages.followup.projection import ATTEMPTS, People, read_arrivals
 from entente.stages.handover import projection as handover
 from entente.stages.review import projection as review
 
+# OFFSET 0 keeps each stretch of days to its part of the index, whatever the planner believes of how many
+# leads there are.
 _LATE = """
 INSERT INTO touched_person SELECT DISTINCT person_id FROM clock
 WHERE workspace_id = %(workspace)s AND due_at IS NOT NULL AND due_at < %(now)s AND verdict IS NULL
@@ -36,8 +38,10 @@ _NEVER_ASKED = """
 INSERT INTO touched_person SELECT DISTINCT h.person_id
 FROM (SELECT DISTINCT day FROM daily_total WHERE workspace_id = %(workspace)s AND answer_met IS NULL
       ORDER BY day DESC LIMIT 31) d
-JOIN handover h ON h.workspace_id = %(workspace)s AND h.captured_at >= d.day::timestamp AT TIME ZONE %(zone)s
-     AND h.captured_at < (d.day + 1)::timestamp AT TIME ZONE %(zone)s
+CROSS JOIN LATERAL (
+    SELECT o.person_id FROM handover o WHERE o.workspace_id = %(workspace)s
+    AND o.captured_at >= d.day::timestamp AT TIME ZONE %(zone)s
+    AND o.captured_at < (d.day + 1)::timestamp AT TIME ZONE %(zone)s OFFSET 0) h
 """
 _NEVER_SIGNED = """
 INSERT INTO touched_person SELECT DISTINCT c.person_id FROM clock c WHERE c.workspace_id = %(workspace)s
@@ -48,8 +52,10 @@ AND c.version_id IN (SELECT d.version_id FROM daily_total d JOIN agreement_versi
 _OF_CROWDS = """
 INSERT INTO touched_person SELECT DISTINCT h.person_id
 FROM (SELECT DISTINCT date_trunc('week', day::timestamp) AS monday FROM touched_day) w
-JOIN handover h ON h.workspace_id = %(workspace)s AND h.captured_at >= w.monday AT TIME ZONE %(zone)s
-     AND h.captured_at < (w.monday + interval '7 days') AT TIME ZONE %(zone)s
+CROSS JOIN LATERAL (
+    SELECT o.person_id FROM handover o WHERE o.workspace_id = %(workspace)s
+    AND o.captured_at >= w.monday AT TIME ZONE %(zone)s
+    AND o.captured_at < (w.monday + interval '7 days') AT TIME ZONE %(zone)s OFFSET 0) h
 """
 _POSTPONED: ContextVar[bool] = ContextVar("postponed", default=False)
 _WHOLE = "SELECT date '1970-01-01'"

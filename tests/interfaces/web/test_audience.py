@@ -18,6 +18,7 @@ from entente.interfaces.web.audience.drawing import HEIGHT, LARGEST, WIDTH, Plac
 from entente.interfaces.web.audience.fields import AmountField, RateField
 from entente.stages.audience.queries import personas, segments
 from entente.stages.audience.rules.criteria import Criterion, Operator
+from entente.stages.review.queries import lead_list
 from tests.cast import Cast
 from tests.stages.company import Company
 
@@ -289,6 +290,18 @@ def mapped(sign_in, cast, company) -> Client:
     client.post(f"{MAP}new/", SEGMENT | lyon | {"name": "Lyon"})
     client.post(f"{MAP}new/", SEGMENT | {"name": "Nobody", "rules-0-values": "radio", "strength": "5"})
     return client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("few", [10_000, 0])
+def test_the_list_finds_the_leads_of_segments(mapped: Client, company, monkeypatch, few):
+    monkeypatch.setattr(lead_list, "COUNTED_UP_TO", few)
+    ((lyon,),) = company.ask("SELECT id FROM segment WHERE terms->>'name' = 'Lyon'")
+
+    assert ids(mapped, f"?segment={lyon}") == ["L1", "L3"]
+    assert ids(mapped, "?segment=any") == ["L1", "L2", "L3"]
+    assert ids(mapped, "?segment=several") == ["L1"]
+    assert ids(mapped, "?segment=none") == ["L4", "L5"]
 
 
 @pytest.mark.django_db

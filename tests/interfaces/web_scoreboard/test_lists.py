@@ -9,6 +9,7 @@ from django.test import Client
 
 from entente.foundation.people.rules import Actor
 from entente.interfaces.web.leads import views
+from entente.stages.review.queries import lead_list
 from tests.cast import Cast
 from tests.interfaces.web_scoreboard.conftest import NOON
 from tests.stages.company import Company
@@ -53,6 +54,16 @@ FOUND = {
 
 
 def test_each_filter_finds_its_leads(sign_in: SignIn, cast: Cast):
+    client = sign_in(cast.rep)
+
+    assert {query: ids(client, query) for query in FOUND} == FOUND
+
+
+def test_each_filter_finds_the_same_leads_where_they_are_many(
+    sign_in: SignIn, cast: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    """Many are looked up one after another along the order of the list, few gathered first."""
+    monkeypatch.setattr(lead_list, "COUNTED_UP_TO", 0)
     client = sign_in(cast.rep)
 
     assert {query: ids(client, query) for query in FOUND} == FOUND

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from entente.stages.agreement.rules import Terms
+from entente.stages.review.queries import lead_list
 from tests.stages.company import Company
 from tests.stages.personas import captured, noon, withdraw, write
 
@@ -63,13 +64,16 @@ def test_the_month_counts_each_lead_by_the_definition_of_its_day(cast, company, 
     assert found["Leads this month: Baker"] == (0, 0, [])
 
 
-def test_the_list_and_the_personas_show_the_persona_of_now(cast, company, sign_in):
+@pytest.mark.parametrize("few", [10_000, 0])
+def test_the_list_and_the_personas_show_the_persona_of_now(cast, company, sign_in, monkeypatch, few):
+    monkeypatch.setattr(lead_list, "COUNTED_UP_TO", few)
     client = sign_in(cast.marketer)
     ((buyer,),) = company.ask("SELECT id FROM persona")
 
     assert ids(client, f"{LEADS}?persona={buyer}") == ["L2", "L4", "L5"]
     assert ids(client, f"{LEADS}?promised={buyer}") == ["L1", "L4", "L5"]
     assert ids(client, f"{LEADS}?promised=none") == ["L2", "L3"]
+    assert ids(client, f"{LEADS}?persona=none") == ["L1", "L3"]
 
 
 def test_one_withdrawn_and_written_anew_under_its_name_counts_on(cast, company, sign_in):

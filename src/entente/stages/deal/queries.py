@@ -19,11 +19,11 @@ WHERE workspace_id = %s AND lead_id = ANY(%s) ORDER BY lead_id, id DESC
 _PAGE = """
 SELECT d.id, d.lead_id, l.external_id, d.person_id, d.owner_id, d.state, d.opened_at, d.closed_on,
        d.amount_cents, d.currency, d.reason
-FROM deal d LEFT JOIN lead l ON l.workspace_id = d.workspace_id AND l.id = d.lead_id {join}
-WHERE {condition} ORDER BY d.id {order} LIMIT %(most)s
+FROM (SELECT d.* FROM deal d {join} WHERE {condition} ORDER BY d.id {order} LIMIT %(most)s) d
+LEFT JOIN lead l ON l.workspace_id = d.workspace_id AND l.id = d.lead_id ORDER BY d.id {order}
 """
 _COUNTED = "SELECT count(*) FROM (SELECT FROM deal d {join} WHERE {condition} LIMIT %(most)s) counted"
-_WITH_HANDOVER = "JOIN handover h ON h.workspace_id = d.workspace_id AND h.lead_id = d.lead_id"
+_WITH_HANDOVER = "JOIN handover h ON h.workspace_id = d.workspace_id AND h.id = d.lead_id"
 _BY_MONTH = """
 SELECT date_trunc('month', closed_on)::date, count(*) FILTER (WHERE state = 'won'),
        count(*) FILTER (WHERE state = 'lost'), coalesce(sum(amount_cents) FILTER (WHERE state = 'won'), 0)
@@ -31,9 +31,11 @@ FROM deal WHERE workspace_id = %(workspace)s AND state IN ('won', 'lost')
 GROUP BY 1 ORDER BY 1 DESC NULLS FIRST LIMIT %(most)s
 """
 _REASON = "coalesce(btrim(d.reason), '') <> ''"
-_MATCHED = "(SELECT m.id FROM audience_match m WHERE m.workspace_id = %(workspace)s AND {condition})"
-_OF_PERSONA = f"d.lead_id IN {_MATCHED.format(condition='m.persona_id = %(persona)s')}"
-_OF_NOBODY = f"(d.lead_id IN {_MATCHED.format(condition='m.persona_id IS NOT NULL')}) IS NOT TRUE"
+_PERSONA = (
+    "(SELECT m.persona_id FROM audience_match m WHERE m.workspace_id = %(workspace)s AND m.id = d.lead_id)"
+)
+_OF_PERSONA = f"{_PERSONA} = %(persona)s"
+_OF_NOBODY = f"{_PERSONA} IS NULL"
 _LOSSES = """
 SELECT closed_on, count(*) FILTER (WHERE {given}), count(*) FILTER (WHERE NOT ({given})) FROM deal d
 WHERE workspace_id = %s AND state = 'lost' AND closed_on BETWEEN %s AND %s GROUP BY 1

@@ -1,6 +1,7 @@
 """Handovers, a projection of the ledger; and what sales wrote of those that it returned."""
 
 from django.db import models
+from django.db.models import Q
 
 from entente.foundation.database.tenancy import OfWorkspace
 
@@ -41,6 +42,14 @@ class Handover(OfWorkspace):
             models.Index(fields=["workspace_id", "person_id"], name="handover_person"),
             models.Index(fields=["workspace_id", "rep_id", "captured_at", "id"], name="handover_rep"),
             models.Index(fields=["workspace_id", "source", "captured_at", "id"], name="handover_source"),
+            models.Index(
+                fields=["workspace_id", "temperature", "captured_at", "id"], name="handover_tempered"
+            ),
+            models.Index(
+                fields=["workspace_id", "captured_at", "id"],
+                condition=Q(answer="returned"),
+                name="handover_returned",
+            ),
         ]
 
 

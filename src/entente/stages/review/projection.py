@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection
 
 from entente.stages.agreement.queries import versions
+from entente.stages.capture.staging import plan_for_many
 from entente.stages.review.audience_totals import project_audience
 
 COLUMNS = (
@@ -58,21 +59,38 @@ SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coale
        count(*) FILTER (WHERE h.answer = 'returned'),
        count(*) FILTER (WHERE h.answer = 'returned' AND h.return_reason IS NOT NULL),
        coalesce(h.temperature, '') AS temperature
-FROM {source}handover h JOIN {source}clock c ON c.workspace_id = h.workspace_id AND c.id = h.id
+{joined}
 LEFT JOIN unnest(%(versions)s::bigint[], %(email)s::boolean[], %(phone)s::boolean[], %(name)s::boolean[],
                  %(company)s::boolean[]) AS n(version_id, email, phone, name, company) ON n.version_id =
                  c.version_id
-LEFT JOIN (
-    SELECT d.lead_id, count(*) AS won,
-           sum(d.amount_cents) FILTER (WHERE coalesce(d.currency, m.currency) = m.currency) AS cents
-    FROM {source}deal d JOIN workspace m ON m.id = d.workspace_id
-    WHERE d.workspace_id = %(workspace)s AND d.state = 'won' GROUP BY d.lead_id) w ON w.lead_id = h.lead_id
+{won}
 WHERE h.workspace_id = %(workspace)s {scope}
 GROUP BY 1, 2, 3, temperature
 """
 _OF_DAYS = """ AND h.captured_at >= (SELECT min(day)::timestamp AT TIME ZONE %(zone)s FROM touched_day)
 AND h.captured_at < (SELECT (max(day) + 1)::timestamp AT TIME ZONE %(zone)s FROM touched_day)
 AND (h.captured_at AT TIME ZONE %(zone)s)::date IN (SELECT day FROM touched_day)"""
+_SUMMED = """count(*) AS won,
+    sum(d.amount_cents) FILTER (WHERE coalesce(d.currency, m.currency) = m.currency) AS cents
+    FROM {source}deal d JOIN workspace m ON m.id = d.workspace_id
+    WHERE d.workspace_id = %(workspace)s AND d.state = 'won'"""
+_GATHERED = {
+    "joined": """FROM {source}handover h
+JOIN {source}clock c ON c.workspace_id = h.workspace_id AND c.id = h.id""",
+    "won": f"LEFT JOIN (SELECT d.lead_id, {_SUMMED} GROUP BY d.lead_id) w ON w.lead_id = h.lead_id",
+}
+# Of a few days each lead is looked up: the planner, which takes a workspace for small, would go through all
+# clocks for each lead.
+_IN_TURN = {
+    "joined": """FROM touched_day t CROSS JOIN LATERAL (
+    SELECT * FROM {source}handover o WHERE o.workspace_id = %(workspace)s
+    AND o.captured_at >= t.day::timestamp AT TIME ZONE %(zone)s
+    AND o.captured_at < (t.day + 1)::timestamp AT TIME ZONE %(zone)s OFFSET 0) h
+CROSS JOIN LATERAL (
+    SELECT * FROM {source}clock k WHERE k.workspace_id = h.workspace_id AND k.id = h.id OFFSET 0) c""",
+    "won": f"LEFT JOIN LATERAL (SELECT {_SUMMED} AND d.lead_id = h.lead_id) w ON true",
+}
+FEW_DAYS = 31
 
 
 def note_days(workspace_id: int, *, zone: str, people: str) -> None:
@@ -99,14 +117,25 @@ def project(workspace_id: int, *, zone: str, everything: bool = False, into: str
         },
     }
     with connection.cursor() as cursor:
+        tables, scope = _GATHERED, ""
         if not everything:
+            tables, scope = _ways(cursor)
             cursor.execute(
                 f"DELETE FROM {into}daily_total WHERE workspace_id = %(workspace)s"  # noqa: S608 - only names of our own
                 " AND day IN (SELECT day FROM touched_day)",
                 parameters,
             )
-        statement = _SELECT.format(source=into, scope="" if everything else _OF_DAYS)
+        statement = _SELECT.format(scope=scope, **tables).format(source=into)
         cursor.execute(f"INSERT INTO {into}daily_total ({', '.join(COLUMNS)}) {statement}", parameters)
     project_audience(
         workspace_id, zone=zone, days="" if everything else "SELECT day FROM touched_day", into=into
     )
+
+
+def _ways(cursor: Any) -> tuple[dict[str, str], str]:
+    """How the leads of the days noted are found: one after another where the days are few."""
+    cursor.execute("SELECT count(*) FROM touched_day")
+    if cursor.fetchone()[0] <= FEW_DAYS:
+        return _IN_TURN, ""
+    plan_for_many()
+    return _GATHERED, _OF_DAYS

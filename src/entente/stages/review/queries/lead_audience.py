@@ -14,3 +14,18 @@ IN_SEGMENT = (
     "h.id IN (SELECT s.id FROM segment_lead s"
     " WHERE s.workspace_id = %(workspace)s AND s.segment_id = %(segment)s)"
 )
+
+_OWN = "(SELECT m.{column} FROM audience_match m WHERE m.workspace_id = %(workspace)s AND m.id = h.id)"
+_IN_SEGMENTS = f"coalesce({_OWN.format(column='segment_count')}, 0)"
+LOOKED_UP = {
+    PERSONA_WORDS["none"]: f"{_OWN.format(column='persona_id')} IS NULL",
+    OF_PERSONA: f"{_OWN.format(column='persona_id')} = %(persona)s",
+    COUNTED_FOR: f"{_OWN.format(column='promised_id')} = ANY(%(promised)s)",
+    COUNTED_FOR_NOBODY: f"{_OWN.format(column='promised_id')} IS NULL",
+    SEGMENT_WORDS["any"]: f"{_IN_SEGMENTS} > 0",
+    SEGMENT_WORDS["several"]: f"{_IN_SEGMENTS} > 1",
+    SEGMENT_WORDS["none"]: f"{_IN_SEGMENTS} = 0",
+    IN_SEGMENT: "(SELECT s.id FROM segment_lead s WHERE s.workspace_id = %(workspace)s"
+    " AND s.segment_id = %(segment)s AND s.id = h.id) IS NOT NULL",
+}
+"""The same filters asked of one lead after another, for a page that soon has enough of them."""

@@ -1,7 +1,7 @@
 """What the filters of the list of leads mean in SQL, and along which index the list is read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from entente.stages.review.queries.lead_audience import (
     COUNTED_FOR,
     COUNTED_FOR_NOBODY,
     IN_SEGMENT,
+    LOOKED_UP,
     OF_PERSONA,
     PERSONA_WORDS,
     SEGMENT_WORDS,
@@ -49,9 +50,14 @@ _JUDGED = {
 _ANSWERS = {
     "accepted": "h.answer = 'accepted'",
     "returned": "h.answer = 'returned'",
-    "waiting": f"{_NO_ANSWER} >= %(now)s",
+    "waiting": "c.answer_verdict IS NULL AND c.answer_due_at >= %(now)s",
     "silent": f"h.answer IS NULL AND NOT ({_NO_ANSWER} >= %(now)s)",
 }
+# Gathered first: an "or" over two columns would read every lead.
+_NAMED = (
+    "h.id = ANY(%(leads)s::bigint[] || ARRAY(SELECT o.id FROM handover o WHERE o.workspace_id = %(workspace)s"
+    " AND o.person_id = ANY(%(people)s::bigint[])))"
+)
 _INFORMATION = ("email", "phone", "name", "company")
 _DEAL = "EXISTS (SELECT FROM deal d WHERE d.workspace_id = h.workspace_id AND d.lead_id = h.lead_id{state})"
 
@@ -69,6 +75,11 @@ class Conditions:
         """The condition over both tables."""
         ends = ("h.workspace_id = %(workspace)s", "c.workspace_id = %(workspace)s")
         return " AND ".join((*ends, *(f"h.{day}" for day in self.days), *self.parts))
+
+    @property
+    def in_turn(self) -> "Conditions":
+        """The same, to be asked of one lead after another instead of gathering those that fit."""
+        return replace(self, parts=tuple(LOOKED_UP.get(part, part) for part in self.parts))
 
     @property
     def needs_clock(self) -> bool:
@@ -114,7 +125,7 @@ def conditions_of(
         *([COUNTED_FOR if of.promised else COUNTED_FOR_NOBODY] if of.promised is not None else []),
         *([SEGMENT_WORDS.get(of.segment, IN_SEGMENT)] if of.segment else []),
         *([passage_condition(of.passage)] if of.passage else []),
-        *(["coalesce(h.temperature, 'none') = ANY(%(temperatures)s)"] if of.temperatures else []),
+        *([_tempered(of.temperatures)] if of.temperatures else []),
         *(_found(of)),
     ]
     values = {
@@ -171,7 +182,16 @@ def _complete(answer: str, required: Mapping[int, Sequence[str]]) -> str:
     return f"NOT ({asked}) AND NOT ({complete})"  # the first part spares most leads the look at their clock
 
 
+def _tempered(asked: Sequence[str]) -> str:
+    """Leads of some temperatures; what one index can find is not asked with an "or"."""
+    if "none" not in asked:
+        return "h.temperature = ANY(%(temperatures)s)"
+    if len(asked) == 1:
+        return "h.temperature IS NULL"
+    return "(h.temperature IS NULL OR h.temperature = ANY(%(temperatures)s))"
+
+
 def _found(of: LeadFilter) -> list[str]:
     if of.person_ids is None and of.lead_ids is None:
         return []
-    return ["(h.person_id = ANY(%(people)s::bigint[]) OR h.id = ANY(%(leads)s::bigint[]))"]
+    return [_NAMED]

@@ -14,6 +14,9 @@ from entente.stages.review.queries.lead_filter import LeadFilter
 
 COUNTED_UP_TO = 10_000
 _JOINED = "handover h JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id"
+# One clock for each handover that is come to, whatever the planner believes of how many there are.
+_IN_TURN = """handover h CROSS JOIN LATERAL (
+    SELECT * FROM clock k WHERE k.workspace_id = h.workspace_id AND k.id = h.id OFFSET 0) c"""
 _PAGE = """
 SELECT h.id, h.lead_id, h.person_id, h.captured_at, h.source, h.campaign, h.rep_id, c.due_at,
        c.first_attempt_at, c.first_attempt_by, c.elapsed_seconds, c.business_seconds,
@@ -74,16 +77,18 @@ def listed_leads(
 ) -> tuple[Page[ListedLead], int]:
     """A page of leads, newest first, and how many there are, counted up to 10,001."""
     count = count_leads(workspace_id, asked=asked)
-    _plan(many=count > COUNTED_UP_TO)
-    rows = _read(workspace_id, asked, position=position, most=size + 1) if count else []
+    many = count > COUNTED_UP_TO
+    _plan(many=many)
+    rows = _read(workspace_id, asked, position=position, most=size + 1, many=many) if count else []
     return page_of(rows, size=size, position=position, key=_key), count
 
 
 def lead_blocks(workspace_id: int, *, asked: Asked) -> Iterator[list[ListedLead]]:
     """Every lead under the filter, newest first, some thousand at a time."""
-    _plan(many=count_leads(workspace_id, asked=asked) > COUNTED_UP_TO)
+    many = count_leads(workspace_id, asked=asked) > COUNTED_UP_TO
+    _plan(many=many)
     position: Position | None = None
-    while rows := _read(workspace_id, asked, position=position, most=5_000):
+    while rows := _read(workspace_id, asked, position=position, most=5_000, many=many):
         yield rows
         position = Position(*_key(rows[-1]))
 
@@ -104,9 +109,11 @@ def _plan(*, many: bool) -> None:
     """Tell the planner, which has no statistics of a workspace, to look rows up one by one.
 
     When `many` rows fit, a page is read along the index of the order, which soon has enough of them; few
-    rows are found first and sorted then. Never by a bitmap: it collects every row before the first is seen.
+    rows are found first and sorted then. Never by a bitmap: it collects every row before the first is seen;
+    nor by rows kept for the next turn of a loop, which it takes for few.
     """
-    settings = {"enable_hashjoin": "off", "enable_mergejoin": "off", "enable_bitmapscan": "off"}
+    never = ("enable_hashjoin", "enable_mergejoin", "enable_bitmapscan", "enable_material")
+    settings = dict.fromkeys(never, "off")
     for name in ("enable_sort", "enable_incremental_sort", "enable_seqscan"):
         settings[name] = "off" if many else "on"
     with connection.cursor() as cursor:
@@ -145,11 +152,14 @@ def _key(row: ListedLead) -> tuple[int, int]:
     return from_datetime(row.captured_at), row.id
 
 
-def _read(workspace_id: int, asked: Asked, *, position: Position | None, most: int) -> list[ListedLead]:
+def _read(
+    workspace_id: int, asked: Asked, *, position: Position | None, most: int, many: bool
+) -> list[ListedLead]:
     found = conditions_of(workspace_id, asked.of, zone=asked.zone, now=asked.now, required=asked.required)
     goes_newer = position is not None and position.newer
     order = "ASC" if goes_newer else "DESC"
-    condition, values = found.both, found.values | {"most": most, "now": asked.now}
+    condition = found.in_turn.both if many else found.both
+    values = found.values | {"most": most, "now": asked.now}
     if position is not None:
         condition += (
             f" AND (h.captured_at, h.id) {'>' if goes_newer else '<'}"
@@ -157,7 +167,10 @@ def _read(workspace_id: int, asked: Asked, *, position: Position | None, most: i
         )
         values |= {"at": position.at, "id": position.id}
     page = _PAGE.format(
-        state=shown_state("c", now="%(now)s"), joined=_JOINED, condition=condition, order=order
+        state=shown_state("c", now="%(now)s"),
+        joined=_IN_TURN if many else _JOINED,
+        condition=condition,
+        order=order,
     )
     with connection.cursor() as cursor:
         cursor.execute(_FULL.format(page=page, order=order), values)
