@@ -197,6 +197,24 @@ def test_before_any_sweep_the_story_knows_that_no_time_is_left(company: Company)
     assert (after.is_waiting, after.verdict) == (False, None)
 
 
+def test_a_day_that_an_import_counted_meanwhile_is_judged_all_the_same(company: Company):
+    start = instant("15", "10:00")
+    company.promise(FOUR_HOURS, from_day=date(2026, 6, 1), now=start)
+    company.bring("leads", [lead("L1", start), lead("L2", start)], now=start)
+    company.ask("UPDATE daily_total SET answer_met = NULL, accepted = NULL RETURNING 1")
+    company.ask("UPDATE clock SET answer_due_at = NULL, answer_verdict = NULL RETURNING 1")
+    company.bring("leads", [lead("L1", start, source="fair")], now=start)
+
+    company.sweep(now=instant("15", "10:01"))
+
+    due = instant("15", "14:00")
+    assert {key: one["answer_due_at"] for key, one in company.clocks().items()} == {"L1": due, "L2": due}
+    assert company.differences() == []
+    before = company.everything()
+    company.sweep(now=instant("15", "10:02"))
+    assert company.everything() == before
+
+
 class TestRefused:
     """Whoever may not answer, and what cannot be answered: nothing changes."""
 
