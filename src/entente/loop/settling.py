@@ -43,14 +43,6 @@ CROSS JOIN LATERAL (
     AND o.captured_at >= d.day::timestamp AT TIME ZONE %(zone)s
     AND o.captured_at < (d.day + 1)::timestamp AT TIME ZONE %(zone)s OFFSET 0) h
 """
-# A day may be counted anew for one of its people, while the clocks of the others wait.
-_NEVER_JUDGED = """
-INSERT INTO touched_person SELECT DISTINCT person_id FROM (
-    SELECT person_id FROM clock
-    WHERE workspace_id = %(workspace)s AND version_id = ANY(%(versions)s) AND answer_due_at IS NULL
-    LIMIT %(most)s) c
-"""
-_MOST_JUDGED = 5_000
 _NEVER_SIGNED = """
 INSERT INTO touched_person SELECT DISTINCT c.person_id FROM clock c WHERE c.workspace_id = %(workspace)s
 AND c.version_id IN (SELECT d.version_id FROM daily_total d JOIN agreement_version v
@@ -132,21 +124,11 @@ def sweep(*, by: Actor, now: datetime) -> None:
         found = cursor.rowcount
         cursor.execute(_NEVER_SIGNED, {"workspace": by.workspace_id})
         found += cursor.rowcount
-        found += _touch_never_asked(by.workspace_id)
-    if found:
-        settle(by=by, now=now)
-
-
-def _touch_never_asked(workspace_id: int) -> int:
-    """Touch some of the people whom an older Entente judged, which knew no answers; gives how many."""
-    zone = workspace_settings(workspace_id).zone
-    promising = [one.id for one in versions(workspace_id) if one.terms.answer_hours is not None]
-    values = {"workspace": workspace_id, "versions": promising, "most": _MOST_JUDGED}
-    with connection.cursor() as cursor:
-        cursor.execute(_NEVER_ASKED, {"workspace": workspace_id, "zone": zone})
-        found = cursor.rowcount
-        cursor.execute(_NEVER_JUDGED, values)
-        return found + cursor.rowcount
+        zone = workspace_settings(by.workspace_id).zone
+        cursor.execute(_NEVER_ASKED, {"workspace": by.workspace_id, "zone": zone})
+        if not found + cursor.rowcount:
+            return
+    settle(by=by, now=now)
 
 
 def _gather_crowds(workspace_id: int, *, zone: str, people: str) -> str:

@@ -80,11 +80,6 @@ class Clock(OfWorkspace):
                 condition=Q(answer_verdict__isnull=True, answer_due_at__isnull=False),
                 name="clock_answer_unsettled",
             ),
-            models.Index(
-                fields=["workspace_id", "version_id"],
-                condition=Q(answer_due_at__isnull=True, version_id__isnull=False),
-                name="clock_never_asked",
-            ),
             models.Index(fields=["workspace_id", "verdict", "captured_at", "id"], name="clock_verdict"),
             models.Index(fields=["workspace_id", "person_id"], name="clock_person"),
         ]

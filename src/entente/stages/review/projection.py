@@ -36,6 +36,7 @@ COLUMNS = (
     "returned_with_reason",
     "temperature",
 )
+# A day of which some clocks were never judged by a promised answer is not counted: the sweep takes them on.
 _SELECT = """
 SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coalesce(c.version_id, 0),
     count(*),
@@ -51,7 +52,8 @@ SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coale
        count(*) FILTER (WHERE c.depth_verdict = 'met_late'),
        count(*) FILTER (WHERE c.depth_verdict IN ('broken_open', 'broken_closed')),
        count(*) FILTER (WHERE c.depth_verdict = 'void'), coalesce(sum(w.won), 0),
-       coalesce(sum(w.cents), 0), count(*) FILTER (WHERE c.answer_verdict = 'met'),
+       coalesce(sum(w.cents), 0), CASE WHEN bool_or(n.answer AND c.answer_due_at IS NULL) THEN NULL
+           ELSE count(*) FILTER (WHERE c.answer_verdict = 'met') END,
        count(*) FILTER (WHERE c.answer_verdict = 'met_late'),
        count(*) FILTER (WHERE c.answer_verdict IN ('broken_open', 'broken_closed')),
        count(*) FILTER (WHERE c.answer_due_at IS NOT NULL
@@ -61,8 +63,8 @@ SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coale
        coalesce(h.temperature, '') AS temperature
 {joined}
 LEFT JOIN unnest(%(versions)s::bigint[], %(email)s::boolean[], %(phone)s::boolean[], %(name)s::boolean[],
-                 %(company)s::boolean[]) AS n(version_id, email, phone, name, company) ON n.version_id =
-                 c.version_id
+                 %(company)s::boolean[], %(answer)s::boolean[])
+    AS n(version_id, email, phone, name, company, answer) ON n.version_id = c.version_id
 {won}
 WHERE h.workspace_id = %(workspace)s {scope}
 GROUP BY 1, 2, 3, temperature
@@ -115,6 +117,7 @@ def project(workspace_id: int, *, zone: str, everything: bool = False, into: str
             name: [name in version.terms.required_information for version in held]
             for name in ("email", "phone", "name", "company")
         },
+        "answer": [version.terms.answer_hours is not None for version in held],
     }
     with connection.cursor() as cursor:
         tables, scope = _GATHERED, ""
