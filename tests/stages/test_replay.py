@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -80,13 +80,14 @@ terms = (
 
 @dataclass
 class Said:
-    """A row as a batch said it: `key` names what it is about."""
+    """A row as a batch said it: `key` names what it is about, `answer` which answer of files it gives."""
 
     batch: int
     kind: str
     key: tuple[Any, ...]
     row: Row
     min_seconds: int
+    answer: tuple[str, int] | None = None
 
     def same(self, other: "Said") -> bool:
         """Whether both say the same."""
@@ -98,20 +99,28 @@ class Memory:
     """Everything that was said and not taken back, in order."""
 
     said: list[Said] = field(default_factory=list)
-    answered: dict[tuple[str, str], oracle.Answer] = field(default_factory=dict)
+    answered: list[tuple[str, oracle.Answer]] = field(default_factory=list)
 
     def answer(self, key: str, answer: str, at: datetime) -> None:
-        """Note what a member of sales answered, the last of each answer."""
-        self.answered[key, answer] = oracle.Answer(answer, at, len(self.said))
+        """Note what a member of sales answered."""
+        self.answered.append((key, oracle.Answer(answer, at, len(self.said))))
 
     def answers(self, key: str) -> list[oracle.Answer]:
-        """What was answered to a lead: the last word of the files on each answer, and of members."""
+        """What was answered to a lead: the last word of the files on each of theirs, and all of members."""
         told = {
-            one.row["answer"]: oracle.Answer(one.row["answer"], instant(one.row["answered_at"]), place)
+            one.answer: oracle.Answer(one.answer[0], instant(one.row["answered_at"]), place)
             for place, one in enumerate(self.said)
-            if (one.kind, one.key) == ("leads", (key,)) and one.row.get("answer")
+            if (one.kind, one.key) == ("leads", (key,)) and one.answer
         }
-        return [*told.values(), *(one for (lead, _), one in self.answered.items() if lead == key)]
+        return [*told.values(), *(one for lead, one in self.answered if lead == key)]
+
+    def say(self, new: Said) -> None:
+        """Note a row; one that repeats the answer of the last one that answered corrects it."""
+        answers = [one.answer for one in self.said if (one.kind, one.key) == (new.kind, new.key)]
+        last = next((one for one in reversed(answers) if one), None)
+        if given := new.row.get("answer") if new.kind == "leads" else None:
+            new = replace(new, answer=last if last and last[0] == given else (given, new.batch))
+        self.said.append(new)
 
     def hold(self, batch: int, kind: str, rows: list[Row], min_seconds: int) -> None:
         """Note what a file says anew; what it repeats of older words on a key waits for its end."""
@@ -129,8 +138,9 @@ class Memory:
             if any(one.same(new) for one in before) and all(one.batch != batch for one in before):
                 waiting[key] = new
             else:
-                self.said.append(new)
-        self.said += waiting.values()
+                self.say(new)
+        for new in waiting.values():
+            self.say(new)
 
     def latest(self, kind: str) -> dict[tuple[Any, ...], Said]:
         """The last word on each key."""
