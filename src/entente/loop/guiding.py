@@ -51,6 +51,11 @@ def guide(*, by: Actor, now: datetime) -> list[GuideStep]:
     ]
 
 
+def has_agreement(workspace_id: int) -> bool:
+    """Whether a version was signed, ever: there is nothing to be guided to any more."""
+    return bool(versions(workspace_id))
+
+
 def _transfer(workspace_id: int, *, today: date) -> GuideStep:
     """The journey, the words, the MQL definition; of the latter two, once both sides accepted them."""
     known = [held for held in term_versions(workspace_id).values() if _is_alive(held)]

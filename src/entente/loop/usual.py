@@ -4,6 +4,9 @@ from datetime import datetime
 
 from entente.foundation.people.rules import Actor, Right, Team
 from entente.loop.agreeing import accept_definition, written
+from entente.stages.agreement import aiming
+from entente.stages.agreement.aims_queries import KeptObjective, objectives
+from entente.stages.agreement.editing import Edit
 from entente.stages.agreement.governance_defaults import Translate
 from entente.stages.agreement.governing_all import propose_defaults
 from entente.stages.journey.actions import put_default
@@ -36,12 +39,33 @@ def begin_with_usual(translate: Translate, *, by: Actor, now: datetime, source: 
 
 
 def accept_texts(side: Team, *, by: Actor, now: datetime, source: str = "page") -> int:
-    """Accept every word, MQL definition and list of reasons that waits for a side; gives how many."""
+    """Accept every objective, word, MQL definition and list of reasons that waits for a side; gives how many.
+
+    An objective whose checks fail by now waits on: it is not counted.
+    """
     by.must_speak_for(side)
     found = _texts_for(side, workspace_id=by.workspace_id)
     for one in found:
         accept_definition(one.id, kind=one.kind, by=by, side=side, now=now, source=source)
-    return len(found)
+    aims = objectives_for(side, workspace_id=by.workspace_id)
+    return len(found) + sum(_is_accepted(one, side, by=by, now=now, source=source) for one in aims)
+
+
+def objectives_for(side: Team, *, workspace_id: int) -> list[KeptObjective]:
+    """The objectives that one side accepted already and that wait for this one; none that is to be let go."""
+    return [
+        one
+        for one in objectives(workspace_id)
+        if one.standing.aim and one.standing.accepted and side in one.standing.waits_for
+    ]
+
+
+def _is_accepted(one: KeptObjective, side: Team, *, by: Actor, now: datetime, source: str) -> bool:
+    try:
+        aiming.accept(Edit(one.id, one.version), by=by, side=side, now=now, source=source)
+    except aiming.LettersFail:
+        return False
+    return True
 
 
 def _texts_for(side: Team, *, workspace_id: int) -> list[Definition]:

@@ -204,3 +204,20 @@ def test_the_calendar_is_written_and_has_an_address(staffed: Desk):
     assert run(staffed, "governance", "address", "--by", "olga@one.example").code == 0
     assert run(staffed, "governance", "address", "--renew", "--by", "olga@one.example").code == 2
     assert run(staffed, "governance", "ics", "/nowhere/out.ics").code == 2
+
+
+def test_the_first_objective_is_proposed_once_and_is_a_draft(staffed: Desk):
+    whys = (
+        "--reachable",
+        "Two campaigns a month are paid",
+        "--realistic",
+        "Last spring we won eighteen of them",
+    )
+
+    kept = run(staffed, "objective", "first", "--by", HEADS["marketing"], *whys, "--json").json
+
+    assert kept["text"].startswith("Win 20 customers from new leads by ")
+    assert run(staffed, "objective", "check", str(kept["number"]), "--json").json["holds"] is True
+    again = run(staffed, "objective", "first", "--by", HEADS["marketing"])
+    assert again.code == 2
+    assert "There is an objective already" in again.err

@@ -4,8 +4,13 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from entente.foundation.database.tenancy import workspace_transaction
+from entente.foundation.people.actions import add_member, invite
+from entente.foundation.people.rules import Role, Team
+from entente.stages.agreement.aims_beginning import next_quarter_end
+from entente.stages.agreement.aims_queries import objectives
 from entente.stages.journey.definitions import Kind
 from entente.stages.journey.reading import definition_versions
 from tests.cast import Cast
@@ -55,9 +60,9 @@ def test_the_usual_texts_are_begun_and_accepted_in_two_clicks(sign_in, cast: Cas
         client
     )
     assert "Begin with what is usual" not in _hub(client)
-    assert "Accept these words and definitions" not in _hub(client)
+    assert "Accept all of these for my side" not in _hub(client)
     other: Client = sign_in(cast.head_of_sales)
-    assert "Accept these words and definitions" in _hub(other)
+    assert "Accept all of these for my side" in _hub(other)
 
     answer = other.post(f"{HUB}accept/", {"side": "sales"}, follow=True)
 
@@ -146,3 +151,60 @@ def test_without_a_plan_the_template_says_how_many_leads(sign_in, cast: Cast):
     client.post(f"{HUB}contract/", {"basis": "5", "from_day": "2150-01-01", "language": "en"})
 
     assert "Marketing brings 20 leads each month." in client.get(f"{HUB}contract/").content.decode()
+
+
+def test_a_head_who_joins_before_any_signature_lands_on_the_way_to_the_agreement(client: Client, cast: Cast):
+    with workspace_transaction(cast.workspace_id):
+        place = {"by": cast.admin, "name": "Zoe", "email": "zoe@example.com"}
+        head = add_member(cast.workspace_id, **place, role=Role.HEAD, team=Team.SALES)
+        link = f"/join/atelier/{invite(head.id, by=cast.admin, now=timezone.now())}/"
+
+    answer = client.post(link, {"password": "une entente cordiale"})
+
+    assert answer["Location"] == HUB
+
+
+def test_the_first_objective_is_proposed_from_the_plan_and_accepted_as_it_is_kept(sign_in, cast: Cast):
+    """50 customers in the year of the plan; until the end of the next quarter, its share of 365 days."""
+    client: Client = sign_in(cast.head_of_marketing)
+    assert client.post(f"{HUB}plan/", {**GOAL, "do": "save"}).status_code == 302
+    today = timezone.localdate()
+    deadline = next_quarter_end(today)
+    customers = -(-50 * ((deadline - today).days + 1) // 365)
+    form = client.get(f"{HUB}objectives/new/").context["form"]
+    assert (form["target"].value(), form["deadline"].value()) == (str(customers), deadline)
+    assert form["sales_owner"].value() == cast.head_of_sales.member_id
+
+    given = {name: form[name].value() or "" for name in form.fields}
+    whys = {"reachable": "Two campaigns each month are paid", "realistic": "Last spring we won even more"}
+    answer = client.post(f"{HUB}objectives/new/", {**given, **whys, "accept": "1"}, follow=True)
+
+    page = _words(answer.content.decode())
+    assert "The objective is kept, and accepted for your side." in page
+    assert "Next: Settle who tells what to whom, and when you meet" in page
+    assert "Sales 1 objective to accept" in _hub(client)
+    other: Client = sign_in(cast.head_of_sales)
+    assert f"Objective: “Win {customers} customers from new leads by" in _hub(other)
+    other.post(f"{HUB}accept/", {"side": "sales"})
+    with workspace_transaction(cast.workspace_id):
+        (held,) = objectives(cast.workspace_id)
+    assert held.standing.state == "adopted"
+    assert "A first one is proposed" not in client.get(f"{HUB}objectives/new/").content.decode()
+
+
+def test_an_objective_whose_checks_fail_is_kept_and_not_accepted(sign_in, cast: Cast):
+    client: Client = sign_in(cast.head_of_marketing)
+
+    given = {"text": "Do better together", "over": "start", "accept": "1"}
+    answer = client.post(f"{HUB}objectives/new/", given, follow=True)
+
+    assert "The objective is kept, but not accepted yet" in _words(answer.content.decode())
+    with workspace_transaction(cast.workspace_id):
+        (held,) = objectives(cast.workspace_id)
+    assert not held.standing.accepted
+
+
+def test_whoever_cannot_accept_is_not_offered_to(sign_in, cast: Cast):
+    page = sign_in(cast.marketer).get(f"{HUB}objectives/new/").content.decode()
+
+    assert "accept for my side" not in page

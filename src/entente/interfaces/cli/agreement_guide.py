@@ -110,7 +110,9 @@ def usual(*, slug: str, email: str | None) -> None:
 
 @click.command(
     "accept-waiting",
-    help=_("Accept every word, MQL definition and list of reasons that waits for the team of the head --by."),
+    help=_(
+        "Accept every objective, word, MQL definition and list of reasons that waits for the team of --by."
+    ),
 )
 @workspace_option
 @by_option

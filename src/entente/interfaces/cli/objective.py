@@ -19,6 +19,7 @@ from entente.interfaces.cli.objective_files import (
     today_in,
     version_option,
 )
+from entente.interfaces.cli.objective_first import first
 from entente.interfaces.cli.objective_reading import COMMANDS
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.tomlfile import TomlFile
@@ -35,7 +36,7 @@ def objective() -> None:
     """Hold the commands about objectives."""
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, first):
     objective.add_command(_command)
 
 

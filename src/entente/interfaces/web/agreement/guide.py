@@ -10,27 +10,27 @@ from entente.loop.guiding import GuideStep
 STEPS: dict[str, tuple[str | Promise, str | Promise, str]] = {
     "heads": (
         _("Name the two heads"),
-        _("Somebody who signs for marketing and somebody who signs for sales: invite both as heads."),
+        _("Who signs for marketing, and who for sales."),
         "people",
     ),
     "objectives": (
         _("Set shared objectives"),
-        _("What both teams want to reach together, such as 20 customers by June; five checks help."),
+        _("What both teams want to reach, such as 20 customers by June."),
         "agreement-objectives",
     ),
     "communication": (
         _("Settle who tells what to whom, and when you meet"),
-        _("The usual meetings, missions and exchanges are proposed in one click; change what does not fit."),
+        _("The usual meetings, missions and exchanges, in one click."),
         "agreement-governance",
     ),
     "target": (
         _("Describe the target customer"),
-        _("One to three personas: who they are, and by which fields a lead of theirs is recognised."),
+        _("A persona: who it is, and how its leads are recognised."),
         "agreement-personas",
     ),
     "transfer": (
         _("Say how a lead passes from one team to the other"),
-        _("Three short parts, each with defaults that both heads accept."),
+        _("Three parts, each with defaults that both heads accept."),
         "agreement-journey",
     ),
     "journey": (_("Journey"), "", "agreement-journey"),
@@ -38,15 +38,19 @@ STEPS: dict[str, tuple[str | Promise, str | Promise, str]] = {
     "mql": (_("What makes an MQL"), "", "agreement-mql"),
     "plan": (
         _("Work out the numbers"),
-        _("From the quota to the leads a month, and whether sales has the hours for them."),
+        _("From the quota to the leads a month."),
         "agreement-plan",
     ),
     "contract": (
         _("Draft the contract and sign it"),
-        _("A template for 5, 50 or 500 people, in a minute; once both heads sign, each day is judged by it."),
+        _("From a template; once both heads sign, each day is judged by it."),
         "agreement-contract",
     ),
 }
+FORMS = {"objectives": "agreement-objectives-new", "target": "agreement-personas-new"}
+"""Where the first one of a step is written."""
+UNSHARED = frozenset({"contract"})
+"""The steps that go on for whoever has begun them."""
 USUAL = frozenset({"communication", "journey", "glossary", "mql"})
 """The steps and parts that can be begun with what is usual."""
 
@@ -63,9 +67,29 @@ class ShownStep:
     parts: "list[ShownStep]"
 
 
-def shown_steps(steps: list[GuideStep]) -> list[ShownStep]:
-    """The steps with their words, numbered, each with its parts."""
-    return [
-        ShownStep(number, *STEPS[step.key], step, shown_steps(list(step.parts)))
-        for number, step in enumerate(steps, start=1)
-    ]
+def shown_steps(steps: list[GuideStep], *, may_define: bool) -> list[ShownStep]:
+    """The steps with their words, numbered, with their parts; a step without anything leads to its form."""
+    return [_shown(step, number=number, may_define=may_define) for number, step in enumerate(steps, start=1)]
+
+
+def _shown(step: GuideStep, *, number: int, may_define: bool) -> ShownStep:
+    title, sentence, page = STEPS[step.key]
+    if may_define and not step.count:
+        page = FORMS.get(step.key, page)
+    return ShownStep(
+        number, title, sentence, page, step, shown_steps(list(step.parts), may_define=may_define)
+    )
+
+
+def next_step(steps: list[ShownStep]) -> ShownStep | None:
+    """The first step for which nothing is there yet, else the first that both sides have still to do.
+
+    What is begun waits for the other side, and is no reason to stop.
+    """
+    left = [one for one in steps if not one.step.is_done]
+    return next((one for one in left if not one.step.is_begun or one.step.key in UNSHARED), None)
+
+
+def has_usual(steps: list[GuideStep]) -> bool:
+    """Whether everything that can be begun with what is usual is begun."""
+    return all(one.count for step in steps for one in (step.parts or (step,)) if one.key in USUAL)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import Right, Team
-from entente.interfaces.web.agreement.guide import USUAL, shown_steps
+from entente.interfaces.web.agreement.guide import has_usual, shown_steps
 from entente.interfaces.web.agreement.waiting import waiting_sides
 from entente.interfaces.web.agreement.words import (
     VERSION_STATES,
@@ -59,8 +59,8 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "waiting_sides": waiting_sides(actor),
         "shares": _shares(request, current.id) if current else [],
         "has_read": current is None or actor.member_id in readers(actor.workspace_id, version_id=current.id),
-        "guide": shown_steps(steps),
-        "has_usual": all(one.count for step in steps for one in (step.parts or (step,)) if one.key in USUAL),
+        "guide": shown_steps(steps, may_define=actor.may(Right.DEFINE)),
+        "has_usual": has_usual(steps),
         "reader_side": actor.team if actor.may(Right.SIGN) else None,
         "listing": _listing(len(found)),
         "rows": _rows(request, found),

@@ -1,12 +1,12 @@
 """What waits for a side, in words and links."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import ngettext
 
 from entente.foundation.people.rules import SIDES, Actor, Team
 from entente.loop.awaiting import CONTRACT, Waiting, texts_for_sides, waiting_for_sides
-from entente.loop.usual import ACCEPTED_TOGETHER
+from entente.loop.usual import ACCEPTED_TOGETHER, objectives_for
 
 PAGES = {
     CONTRACT: "agreement-contract",
@@ -22,17 +22,29 @@ PAGES = {
 class WaitingSide:
     """A side, and what waits for it: sentences with the page on which each is settled.
 
-    `texts` of them can be accepted together: words, the MQL definition, reasons.
+    `texts` of them can be accepted together: `objectives`, which say what the other side accepted, words,
+    the MQL definition, reasons.
     """
 
     side: Team
     things: list[tuple[str, str]]
     texts: int = 0
+    objectives: tuple[str, ...] = ()
 
 
 def waiting_sides(actor: Actor) -> list[WaitingSide]:
     """The sides for which something waits, the signature included."""
-    return _by_side(waiting_for_sides(by=actor))
+    found = waiting_for_sides(by=actor)
+    sides = {one.side for one in found if one.kind == "objectives" and actor.speaks_for(one.side)}
+    waits = {side: objectives_for(side, workspace_id=actor.workspace_id) for side in sides}
+    told = {
+        side: tuple(one.standing.aim.text for one in kept if one.standing.aim) for side, kept in waits.items()
+    }
+    return [
+        replace(one, objectives=texts, texts=one.texts + len(texts))
+        for one in _by_side(found)
+        for texts in (told.get(one.side, ()),)
+    ]
 
 
 def unsettled_sides(actor: Actor) -> list[WaitingSide]:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from entente.interfaces.web.audience.words import FIELDS, OPERATORS
 from entente.interfaces.web.look.lead_fields import field_name
 from entente.interfaces.web.refused import sentence_of
-from entente.stages.audience.rules.criteria import Rules
+from entente.stages.audience.rules.criteria import Operator, Rules
 from entente.stages.audience.rules.written import (
     MOST_CRITERIA,
     MOST_GROUPS,
@@ -41,7 +41,9 @@ class CriterionForm(forms.Form):
         ],
     )
     field = forms.CharField(label=_("Field"), required=False, widget=forms.Select)
-    operator = forms.ChoiceField(label=_("Operator"), required=False, choices=list(OPERATORS.items()))
+    operator = forms.ChoiceField(
+        label=_("Operator"), required=False, choices=list(OPERATORS.items()), initial=Operator.IS_ONE_OF
+    )
     values = forms.CharField(
         label=_("Values"),
         required=False,

@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext, pgettext_lazy
@@ -60,7 +60,7 @@ class JoinForm(forms.Form):
             password.help_text = _("You sign in to Entente already: give the password of that account.")
             password.widget.attrs["autocomplete"] = "current-password"
             return
-        password.help_text = " ".join(password_validators_help_texts())
+        password.help_text = _("At least 10 characters: no common password, and not digits alone.")
 
     def clean(self) -> dict[str, Any]:
         """Refuse a weak new password, and a wrong one of an account that exists."""

@@ -1,5 +1,6 @@
-"""Follow an invitation: choose a password, sign in, go to the scoreboard."""
+"""Follow an invitation: choose a password, sign in, go to the scoreboard, or first to the agreement."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -23,8 +24,9 @@ from entente.foundation.people.models import Member, User, Workspace
 from entente.foundation.people.oneself import choose_team, rename_oneself
 from entente.foundation.people.queries import WorkspaceUnknown, actor_of_member, workspace_named
 from entente.foundation.people.refusals import InvitationRefused, MemberRefused
-from entente.foundation.people.rules import Team
+from entente.foundation.people.rules import Right, Team
 from entente.interfaces.web.join.forms import JoinForm
+from entente.loop.guiding import has_agreement
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -45,7 +47,17 @@ def follow(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
     return _sign_in(request, answer, slug=slug)
 
 
-def _follow(request: HttpRequest, workspace: Workspace, *, secret: str, now: datetime) -> HttpResponse | User:
+@dataclass(frozen=True)
+class Joined:
+    """Who has joined, and whether an agreement is still to be written with them."""
+
+    user: User
+    writes_first: bool
+
+
+def _follow(
+    request: HttpRequest, workspace: Workspace, *, secret: str, now: datetime
+) -> HttpResponse | Joined:
     """The form, or the user who has joined."""
     member = invited_member(workspace.id, secret=secret, now=now)
     form = JoinForm(request.POST or None, member=member, request=request)
@@ -64,11 +76,16 @@ def _follow(request: HttpRequest, workspace: Workspace, *, secret: str, now: dat
             )
         else:
             _introduce(member, given)
-            return user
+            return Joined(user, _writes_first(member))
     context = {"form": form, "company": workspace.name, "member": member, "known": form.known}
     context["is_reset"] = member.joined_at is not None
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
     return render(request, "join/join.html", context, status=status)
+
+
+def _writes_first(member: Member) -> bool:
+    """Whether the member may sign, and nothing was ever signed: the way to the agreement comes first then."""
+    return actor_of_member(member).may(Right.SIGN) and not has_agreement(member.workspace_id)
 
 
 def _introduce(member: Member, given: dict[str, Any]) -> None:
@@ -80,12 +97,13 @@ def _introduce(member: Member, given: dict[str, Any]) -> None:
         choose_team(Team(given["team"]), by=by)
 
 
-def _sign_in(request: HttpRequest, user: User, *, slug: str) -> HttpResponse:
-    """To the scoreboard, signed in, in the language that the reader chose on the way."""
+def _sign_in(request: HttpRequest, joined: Joined, *, slug: str) -> HttpResponse:
+    """To the first page, signed in, in the language that the reader chose on the way."""
+    user = joined.user
     login(request, user, backend=BACKEND)
     language = translation.get_language()
     choose_language(user.id, language=language)
-    answer = redirect("home")
+    answer = redirect("agreement", slug=slug) if joined.writes_first else redirect("home")
     answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax", secure=request.is_secure())
     answer.set_cookie("workspace", slug, samesite="Lax", secure=request.is_secure())
     return answer

@@ -3,7 +3,7 @@
 from typing import Any
 
 from entente.foundation.people.queries import member_names
-from entente.foundation.people.rules import SIDES
+from entente.foundation.people.rules import SIDES, Actor, Team
 from entente.stages.agreement.aims_queries import KeptObjective
 
 
@@ -33,3 +33,8 @@ def sides_of(kept: KeptObjective, *, names: dict[int, str]) -> list[dict[str, An
         }
         for side in SIDES
     ]
+
+
+def speaks_for(actor: Actor) -> Team | None:
+    """The side for which a reader may accept, if any."""
+    return next((side for side in SIDES if actor.speaks_for(side)), None)

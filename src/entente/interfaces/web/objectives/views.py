@@ -21,14 +21,16 @@ from entente.interfaces.web.objectives.changes import changes_of
 from entente.interfaces.web.objectives.forms import WriteObjective, initial_of
 from entente.interfaces.web.objectives.history import history_rows
 from entente.interfaces.web.objectives.quantities import shown, unit_of
-from entente.interfaces.web.objectives.sides import names_of, sides_of
+from entente.interfaces.web.objectives.sides import names_of, sides_of, speaks_for
 from entente.interfaces.web.objectives.steps import steps_of
 from entente.interfaces.web.objectives.value_form import NoteValue
 from entente.interfaces.web.objectives.words import OVER
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.stale import from_now_on
 from entente.interfaces.web.workspace import WorkspaceRequest
+from entente.loop.first_objective import first_objective
 from entente.stages.agreement import aiming
+from entente.stages.agreement.aiming import LettersFail
 from entente.stages.agreement.aims import State
 from entente.stages.agreement.aims_queries import KeptObjective, ObjectiveUnknown, objective
 from entente.stages.agreement.editing import Edit, StaleEdit, TooMany
@@ -110,8 +112,26 @@ def write(request: WorkspaceRequest, slug: str, objective_id: int = 0) -> HttpRe
         form.add_error(None, sentence_of(refusal))
         from_now_on(form, version=held.version if held else 0)
         return _form_page(request, form, held)
-    messages.success(request, _("The objective is kept."))
+    _kept(request, number)
     return redirect("agreement-objectives-one", slug=slug, objective_id=number)
+
+
+def _kept(request: WorkspaceRequest, number: int) -> None:
+    """Say so; and accept it at once for the side of the reader, where that is asked and its checks hold."""
+    actor = request.membership.actor
+    side = speaks_for(actor)
+    if "accept" not in request.POST or side is None:
+        messages.success(request, _("The objective is kept."))
+        return
+    edit = Edit(number, objective(actor.workspace_id, objective_id=number).version)
+    try:
+        aiming.accept(edit, by=actor, side=side, now=timezone.now())
+    except LettersFail:
+        messages.warning(
+            request, _("The objective is kept, but not accepted yet: mend what its checks say below.")
+        )
+    else:
+        messages.success(request, _("The objective is kept, and accepted for your side."))
 
 
 def _drafts_listing(count: int) -> Listing:
@@ -130,6 +150,8 @@ def _drafts_listing(count: int) -> Listing:
 def _form(request: WorkspaceRequest, held: KeptObjective | None) -> WriteObjective:
     currency = request.workspace.currency
     initial: dict[str, Any] = {"over": "start", "starts_on": timezone.localdate()}
+    if held is None and (proposed := first_objective(by=request.membership.actor, now=timezone.now())):
+        initial = initial_of(proposed, currency=currency)
     if held is not None:
         aim = held.standing.aim or held.standing.shown
         initial = {**initial_of(aim, currency=currency), "version": held.version}
@@ -140,7 +162,12 @@ def _form(request: WorkspaceRequest, held: KeptObjective | None) -> WriteObjecti
 
 def _form_page(request: WorkspaceRequest, form: WriteObjective, held: KeptObjective | None) -> HttpResponse:
     status = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    context = {"form": form, "held": held}
+    context = {
+        "form": form,
+        "held": held,
+        "speaks_for": speaks_for(request.membership.actor),
+        "is_proposed": held is None and "target" in form.initial,
+    }
     return render(request, "objectives/write.html", context, status=status)
 
 

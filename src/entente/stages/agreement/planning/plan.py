@@ -89,6 +89,12 @@ def leads_of(inputs: PlanInputs) -> Fraction:
     return sum((_need(one, inputs=inputs, quota=quota).leads_exact for one in inputs.personas), Fraction(0))
 
 
+def customers_of(inputs: PlanInputs) -> Fraction:
+    """All customers that the goal asks for, not rounded, without simulating years."""
+    quota = inputs.quota if inputs.leads_given is None else _quota_of_leads(inputs)
+    return sum((_need(one, inputs=inputs, quota=quota).customers for one in inputs.personas), Fraction(0))
+
+
 def make_plan(inputs: PlanInputs) -> Plan:
     """Everything that the inputs allow to compute."""
     quota = inputs.quota if inputs.leads_given is None else _quota_of_leads(inputs)
