@@ -45,6 +45,7 @@ def test_what_waits_and_what_is_no_part_of_a_contract_is_said_as_on_the_pages(
 
     monkeypatch.setenv("LANGUAGE", "fr")
     assert desk.agree("waiting").out.splitlines()[1:] == ["commerciaux    24 termes à accepter"]
+    assert "  commerciaux\u00a0: 24 termes à accepter\n" in desk.agree("show").out
 
 
 def test_the_leads_of_the_plan_are_promised(desk: Desk):

@@ -20,11 +20,12 @@ def beside_lines(contents: Contents, *, by: Actor) -> list[str]:
     """A line for each part, and below it a line for each thing that it says."""
 
     from entente.interfaces.web.contract.annexes import sections_of
+    from entente.interfaces.web.look import formats
 
     names, zone = _ground(contents, by=by)
     with speaking():
         parts = sections_of(contents, names=names, zone=zone)
-        return [line for part in parts for line in (f"{part.title}:", *_said(part))]
+        return [line for part in parts for line in (formats.labelled(part.title, "").rstrip(), *_said(part))]
 
 
 def annex_lines(old: Contents | None, new: Contents | None, *, by: Actor) -> list[str]:

@@ -130,13 +130,15 @@ def _say_unsettled(contents: Contents, *, by: Actor) -> None:
     """What is no part of a contract on its way, for one side has not accepted it."""
     from entente.interfaces.cli.agreement_guide import waiting_rows
     from entente.interfaces.web.agreement.waiting import unsettled_sides
+    from entente.interfaces.web.look import formats
 
     with speaking():
-        found = [] if contents.ends else waiting_rows(unsettled_sides(by))
-    if found:
+        rows = [] if contents.ends else waiting_rows(unsettled_sides(by))
+        lines = [formats.labelled(side, text) for side, text in rows]
+    if lines:
         click.echo(_("Not part of it, for one side has not accepted it yet:"))
-    for side, text in found:
-        click.echo(f"  {side}: {text}")
+    for line in lines:
+        click.echo(f"  {line}")
 
 
 def state_of(entry: Entry, by: Actor) -> str:
