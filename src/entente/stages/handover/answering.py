@@ -8,7 +8,7 @@ from entente.foundation.ledger.actions import NewFact, record
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.rules import Actor, Right, Team
 from entente.kit.placed_refusal import PlacedRefusal
-from entente.kit.sentence import gettext_noop
+from entente.kit.sentence import Sentence, gettext_noop
 from entente.stages.handover.facts import HandoverFact
 from entente.stages.handover.models import Handover, ReturnEvidence
 from entente.stages.journey.reasons import Reason
@@ -90,7 +90,7 @@ def _standing(handover_id: int, *, answer: str, by: Actor) -> Handover:
     if held is None:
         raise AnswerRefused(gettext_noop("There is no lead {value} here."), value=handover_id)
     if held.answer == answer:
-        raise AnswerMoved(_TWICE, state=_STATES[answer])
+        raise AnswerMoved(_TWICE, state=Sentence(_STATES[answer]))
     if held.closed and held.answer != "returned":
         raise AnswerMoved(gettext_noop("The deal of this lead is decided: there is nothing left to answer."))
     return held
