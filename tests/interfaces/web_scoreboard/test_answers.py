@@ -120,6 +120,17 @@ def test_a_reason_is_worded_as_on_the_day_of_the_workspace(
 
 
 @pytest.mark.parametrize(
+    ("answer", "said"), [("accept", "Ce lead est déjà accepté"), ("return", "Ce lead est déjà rendu")]
+)
+def test_a_second_tab_is_told_so_in_french(sign_in: SignIn, cast: Cast, lead: str, answer: str, said: str):
+    rep = sign_in(cast.rep)
+    rep.post(f"{lead}{answer}/", BACK)
+    rep.cookies.load({"django_language": "fr"})
+
+    assert said in rep.post(f"{lead}{answer}/", BACK).content.decode()
+
+
+@pytest.mark.parametrize(
     ("who", "status"), [("observer", 403), ("marketer", 403), ("head_of_marketing", 400), ("stranger", 404)]
 )
 def test_nobody_else_can_answer(
