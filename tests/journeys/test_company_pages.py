@@ -169,7 +169,7 @@ def test_a_member_joins_by_the_link_that_the_admin_was_shown(visit, cast):
 def test_an_objective_is_written_mended_and_adopted_by_both_heads(visit, cast):
     page: Page = visit("/w/atelier/agreement/objectives/new/", as_=cast.head_of_marketing, language="fr")
     page.get_by_label("Objectif", exact=True).fill("Faire mieux ensemble")
-    page.get_by_role("button", name="Enregistrer").click()
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.get_by_text("Le texte n’a pas de nombre")).to_be_visible()
     assert findings(page) == []
 
@@ -183,7 +183,7 @@ def test_an_objective_is_written_mended_and_adopted_by_both_heads(visit, cast):
     page.get_by_label("Responsable chez les commerciaux").select_option(label=cast.rep.name)
     page.get_by_label("Pourquoi il est atteignable").fill("Dix clients sont appelés chaque semaine")
     page.get_by_label("Pourquoi il est réaliste").fill("Deux agences y sont arrivées déjà")
-    page.get_by_role("button", name="Enregistrer").click()
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.get_by_role("button", name="Accepter pour ma partie").click()
     address = page.url
 
