@@ -175,6 +175,7 @@ def test_an_objective_is_written_mended_and_adopted_by_both_heads(visit, cast):
 
     page.get_by_role("link", name="Modifier").click()
     page.get_by_label("Objectif", exact=True).fill("Porter la note de recommandation de 20 à 40 au printemps")
+    page.get_by_label("Indicateur", exact=True).select_option("")
     page.get_by_label("Compté à la main").fill("note de recommandation")
     page.get_by_label("D’où vous partez").fill("20")
     page.get_by_label("Où vous voulez arriver").fill("40")
@@ -184,7 +185,7 @@ def test_an_objective_is_written_mended_and_adopted_by_both_heads(visit, cast):
     page.get_by_label("Pourquoi il est atteignable").fill("Dix clients sont appelés chaque semaine")
     page.get_by_label("Pourquoi il est réaliste").fill("Deux agences y sont arrivées déjà")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
-    page.get_by_role("button", name="Accepter pour ma partie").click()
+    page.get_by_role("button", name="Accepter pour ma partie", exact=True).click()
     address = page.url
 
     other: Page = visit(re.sub(r"^https?://[^/]+", "", address), as_=cast.head_of_sales)
