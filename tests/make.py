@@ -1,7 +1,8 @@
 """Make what a test needs, by the verbs of the application: a workspace, a member, a user who can sign in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
+from zoneinfo import ZoneInfo
 
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.foundation.people import actions
@@ -10,15 +11,21 @@ from entente.foundation.people.rules import Actor, Role, Team
 
 PASSWORD = "une entente cordiale"
 MOMENT = datetime(2026, 6, 15, 10, 0, tzinfo=UTC)
+ZONE = "Europe/Paris"
 _numbers = count(1)
 
 
-def workspace(slug: str | None = None, *, zone: str = "Europe/Paris", language: str = "en") -> Actor:
+def workspace(slug: str | None = None, *, zone: str = ZONE, language: str = "en") -> Actor:
     """A workspace; what comes back is its system member, who may do everything."""
     slug = slug or f"company-{next(_numbers)}"
     return actions.create_workspace(
         actions.NewWorkspace(slug=slug, name=slug.title(), zone=zone, language=language, currency="EUR")
     )
+
+
+def today() -> date:
+    """The day it is in the zone of a made workspace: near midnight not the day in UTC."""
+    return datetime.now(ZoneInfo(ZONE)).date()
 
 
 def member(

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from entente import loop
@@ -18,6 +17,7 @@ from entente.stages.journey.accepting import accept, accept_terms
 from entente.stages.journey.defining import Proposal, propose, propose_default_terms
 from entente.stages.journey.definitions import Kind, edition
 from entente.stages.journey.reading import definition_versions
+from tests import make
 from tests.interfaces.web.conftest import LEADS
 from tests.journeys.conftest import TELEPHONE, _session
 from tests.journeys.test_look import findings
@@ -179,7 +179,7 @@ def test_an_objective_is_written_mended_and_adopted_by_both_heads(visit, cast):
     page.get_by_label("Compté à la main").fill("note de recommandation")
     page.get_by_label("D’où vous partez").fill("20")
     page.get_by_label("Où vous voulez arriver").fill("40")
-    page.get_by_label("Échéance").fill(str(timezone.localdate() + timedelta(days=90)))
+    page.get_by_label("Échéance").fill(str(make.today() + timedelta(days=90)))
     page.get_by_label("Responsable au marketing").select_option(label=cast.marketer.name)
     page.get_by_label("Responsable chez les commerciaux").select_option(label=cast.rep.name)
     page.get_by_label("Pourquoi il est atteignable").fill("Dix clients sont appelés chaque semaine")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from entente.foundation.people.queries import sides_with_head, today_of
-from entente.foundation.people.rules import SIDES, Actor, Right
+from entente.foundation.people.queries import sides_asked, sides_with_head, today_of
+from entente.foundation.people.rules import SIDES, Actor, Right, Team
 from entente.stages.agreement.aims_queries import objectives
 from entente.stages.agreement.governance_queries import governance
 from entente.stages.agreement.queries import open_contract, versions
@@ -17,17 +17,21 @@ from entente.stages.journey.reading import definition_versions, term_versions
 
 @dataclass(frozen=True)
 class GuideStep:
-    """A step on the way: how many things are there, whether that is enough to go on, and its parts."""
+    """A step on the way: how many things are there, whether that is enough to go on, and its parts.
+
+    `missing`: the sides that nobody was asked to speak for.
+    """
 
     key: str
     count: int
     is_done: bool
     parts: tuple["GuideStep", ...] = ()
+    missing: tuple[Team, ...] = ()
 
     @property
     def is_begun(self) -> bool:
-        """Whether something is there, such as a head who came or a text that waits for the other side."""
-        return not self.is_done and (self.count > 0 or any(one.count for one in self.parts))
+        """Whether it waits for the other side only: a head who is invited, a text to be accepted."""
+        return not self.is_done and not self.missing and self.count > 0
 
 
 def guide(*, by: Actor, now: datetime) -> list[GuideStep]:
@@ -39,9 +43,8 @@ def guide(*, by: Actor, now: datetime) -> list[GuideStep]:
     aims = objectives(workspace_id)
     is_open = open_contract(workspace_id) is not None
     signed = len(versions(workspace_id))
-    heads = len(sides_with_head(workspace_id))
     return [
-        GuideStep("heads", heads, heads == len(SIDES)),
+        _heads(workspace_id),
         GuideStep("objectives", len(aims), any(one.standing.in_force for one in aims)),
         _some("communication", len(held.meetings) + len(held.exchanges)),
         _some("target", len(personas(workspace_id))),
@@ -54,6 +57,14 @@ def guide(*, by: Actor, now: datetime) -> list[GuideStep]:
 def has_agreement(workspace_id: int) -> bool:
     """Whether a version was signed, ever: there is nothing to be guided to any more."""
     return bool(versions(workspace_id))
+
+
+def _heads(workspace_id: int) -> GuideStep:
+    """Done once both can sign; begun once both are asked."""
+    asked = sides_asked(workspace_id)
+    missing = tuple(side for side in SIDES if side not in asked)
+    is_done = len(sides_with_head(workspace_id)) == len(SIDES)
+    return GuideStep("heads", len(asked), is_done, missing=missing)
 
 
 def _transfer(workspace_id: int, *, today: date) -> GuideStep:

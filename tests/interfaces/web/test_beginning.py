@@ -13,6 +13,7 @@ from entente.stages.agreement.aims_beginning import next_quarter_end
 from entente.stages.agreement.aims_queries import objectives
 from entente.stages.journey.definitions import Kind
 from entente.stages.journey.reading import definition_versions
+from tests import make
 from tests.cast import Cast
 
 HUB = "/w/atelier/agreement/"
@@ -168,7 +169,7 @@ def test_the_first_objective_is_proposed_from_the_plan_and_accepted_as_it_is_kep
     """50 customers in the year of the plan; until the end of the next quarter, its share of 365 days."""
     client: Client = sign_in(cast.head_of_marketing)
     assert client.post(f"{HUB}plan/", {**GOAL, "do": "save"}).status_code == 302
-    today = timezone.localdate()
+    today = make.today()
     deadline = next_quarter_end(today)
     customers = -(-50 * ((deadline - today).days + 1) // 365)
     form = client.get(f"{HUB}objectives/new/").context["form"]

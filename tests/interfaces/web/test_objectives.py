@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from entente.foundation.database.tenancy import workspace_transaction
 from entente.stages.agreement.aims_queries import KeptObjective, objectives
+from tests import make
 from tests.cast import Cast
 
 LIST = "/w/atelier/agreement/objectives/"
@@ -17,7 +17,7 @@ NEW = f"{LIST}new/"
 
 def given(cast: Cast, **changes: Any) -> dict[str, Any]:
     """What a good objective looks like in the form."""
-    today = timezone.localdate()
+    today = make.today()
     return {
         "text": "Raise the score of recommendation from 20 to 40 by the end of spring",
         "metric": "",
@@ -62,7 +62,7 @@ def test_an_objective_is_written_checked_and_adopted_by_both_heads(sign_in, cast
 
     (held,) = kept(cast)
     assert held.standing.state == "adopted"
-    assert held.standing.adopted_on == timezone.localdate()
+    assert held.standing.adopted_on == make.today()
     assert "Raise the score" in sign_in(cast.observer).get(LIST).content.decode()
 
 
@@ -168,7 +168,7 @@ def test_a_value_is_noted_by_hand(sign_in, cast):
 
     refused = client.post(f"{LIST}{one.id}/note/", {"version": version, "day": "2020-01-01", "value": "21"})
     assert refused.status_code == 400
-    today = str(timezone.localdate())
+    today = str(make.today())
     assert (
         client.post(f"{LIST}{one.id}/note/", {"version": version, "day": today, "value": "21,5"}).status_code
         == 302
@@ -176,7 +176,7 @@ def test_a_value_is_noted_by_hand(sign_in, cast):
 
     (reading,) = kept(cast)[0].standing.readings
     assert (reading.day, str(reading.value), reading.member_id) == (
-        timezone.localdate(),
+        make.today(),
         "21.5",
         cast.rep.member_id,
     )

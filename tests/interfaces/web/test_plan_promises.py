@@ -16,6 +16,7 @@ from entente.foundation.database.tenancy import workspace_transaction
 from entente.stages.agreement.drafting import Beginning, draft
 from entente.stages.agreement.queries import required_contract
 from entente.stages.agreement.rules import Terms, template
+from tests import make
 from tests.cast import Cast
 
 PLAN, CONTRACT = "/w/atelier/agreement/plan/", "/w/atelier/agreement/contract/"
@@ -23,7 +24,7 @@ PLAN, CONTRACT = "/w/atelier/agreement/plan/", "/w/atelier/agreement/contract/"
 
 def _draft(cast: Cast) -> None:
     with workspace_transaction(cast.workspace_id):
-        draft(Beginning(timezone.localdate(), size="50"), by=cast.head_of_marketing, now=timezone.now())
+        draft(Beginning(make.today(), size="50"), by=cast.head_of_marketing, now=timezone.now())
 
 
 def _terms(cast: Cast) -> Terms:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from entente.foundation.database.tenancy import naming_transaction
 from entente.foundation.people.models import Member, User, WorkingCalendar, Workspace
@@ -159,8 +160,17 @@ def _letters(name: str) -> str:
 
 def sides_with_head(workspace_id: int) -> frozenset[Team]:
     """The sides for which somebody who can sign in may speak: its head, or an admin who belongs to it."""
-    found = Member.objects.filter(workspace_id=workspace_id, active=True, joined_at__isnull=False)
-    actors = [actor_of_member(one) for one in found.filter(role__in=(Role.HEAD, Role.ADMIN))]
+    return _spoken_for(Member.objects.filter(workspace_id=workspace_id, joined_at__isnull=False))
+
+
+def sides_asked(workspace_id: int) -> frozenset[Team]:
+    """The sides for which somebody may speak once signed in: whoever can now, and whoever is invited."""
+    return _spoken_for(Member.objects.filter(workspace_id=workspace_id, user_id__isnull=False))
+
+
+def _spoken_for(found: QuerySet[Member]) -> frozenset[Team]:
+    held = found.filter(active=True, role__in=(Role.HEAD, Role.ADMIN))
+    actors = [actor_of_member(one) for one in held]
     return frozenset(side for side in SIDES if any(actor.speaks_for(side) for actor in actors))
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from entente.foundation.people.rules import Right, Team
 from entente.interfaces.web.workspace import WorkspaceRequest
 from entente.loop.usual import accept_texts, begin_with_usual
+from entente.stages.agreement.queries import open_contract
 
 
 @require_POST
@@ -25,11 +26,12 @@ def usual(request: WorkspaceRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def accept(request: WorkspaceRequest, slug: str) -> HttpResponse:
-    """Accept every word and definition that waits for the reader's side."""
+    """Accept every word and definition that waits for the reader's side, then go on to the contract."""
     actor = request.membership.actor
     actor.must(Right.SIGN)
     side = Team.MARKETING if request.POST.get("side") == Team.MARKETING else Team.SALES
     count = accept_texts(side, by=actor, now=timezone.now())
     text = ngettext("%(n)d text is accepted.", "%(n)d texts are accepted.", count)
     messages.success(request, text % {"n": count})
-    return redirect("agreement", slug=slug)
+    has_contract = open_contract(actor.workspace_id) is not None
+    return redirect("agreement-contract" if has_contract else "agreement", slug=slug)

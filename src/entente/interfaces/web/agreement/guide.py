@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from entente.foundation.people.rules import Actor, Right
 from entente.loop.guiding import GuideStep
 
 STEPS: dict[str, tuple[str | Promise, str | Promise, str]] = {
@@ -57,28 +58,30 @@ USUAL = frozenset({"communication", "journey", "glossary", "mql"})
 
 @dataclass(frozen=True)
 class ShownStep:
-    """A step as the page shows it."""
+    """A step as the page shows it: its words, and the page with the query on which it is done."""
 
     number: int
     title: str | Promise
     sentence: str | Promise
     page: str
+    query: str
     step: GuideStep
     parts: "list[ShownStep]"
 
 
-def shown_steps(steps: list[GuideStep], *, may_define: bool) -> list[ShownStep]:
+def shown_steps(steps: list[GuideStep], *, by: Actor) -> list[ShownStep]:
     """The steps with their words, numbered, with their parts; a step without anything leads to its form."""
-    return [_shown(step, number=number, may_define=may_define) for number, step in enumerate(steps, start=1)]
+    return [_shown(step, number=number, by=by) for number, step in enumerate(steps, start=1)]
 
 
-def _shown(step: GuideStep, *, number: int, may_define: bool) -> ShownStep:
+def _shown(step: GuideStep, *, number: int, by: Actor) -> ShownStep:
     title, sentence, page = STEPS[step.key]
-    if may_define and not step.count:
+    query = ""
+    if by.may(Right.DEFINE) and not step.count:
         page = FORMS.get(step.key, page)
-    return ShownStep(
-        number, title, sentence, page, step, shown_steps(list(step.parts), may_define=may_define)
-    )
+    if len(step.missing) == 1 and by.may(Right.MANAGE_MEMBERS):
+        page, query = "people-add", f"?role=head&team={step.missing[0]}"
+    return ShownStep(number, title, sentence, page, query, step, shown_steps(list(step.parts), by=by))
 
 
 def next_step(steps: list[ShownStep]) -> ShownStep | None:

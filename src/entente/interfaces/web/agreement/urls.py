@@ -9,6 +9,6 @@ urlpatterns = [
     path("agreement/version/<int:version_id>/", views.version, name="agreement-version"),
     path("agreement/version/<int:version_id>/read/", views.read, name="agreement-read"),
     path("agreement/usual/", beginning.usual, name="agreement-usual"),
-    path("agreement/accept/", beginning.accept, name="agreement-accept"),
+    path("agreement/accept/", beginning.accept, name="agreement-accept-waiting"),
     path("agreement/compare/", views.compare, name="agreement-compare"),
 ]

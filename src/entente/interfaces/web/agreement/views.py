@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import Right, Team
-from entente.interfaces.web.agreement.guide import has_usual, shown_steps
+from entente.interfaces.web.agreement.guide import has_usual, next_step, shown_steps
 from entente.interfaces.web.agreement.waiting import waiting_sides
 from entente.interfaces.web.agreement.words import (
     VERSION_STATES,
@@ -52,6 +52,7 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
     current = in_force(signed, on=timezone.localdate())
     waiting = open_contract(actor.workspace_id)
     steps = [] if current else guide(by=actor, now=timezone.now())
+    shown = shown_steps(steps, by=actor)
     context = {
         "current": next((one for one in found if current and one.version.id == current.id), None),
         "sides": sides_of(current.terms, currency=request.workspace.currency) if current else None,
@@ -59,7 +60,8 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse:
         "waiting_sides": waiting_sides(actor),
         "shares": _shares(request, current.id) if current else [],
         "has_read": current is None or actor.member_id in readers(actor.workspace_id, version_id=current.id),
-        "guide": shown_steps(steps, may_define=actor.may(Right.DEFINE)),
+        "guide": shown,
+        "next": next_step(shown),
         "has_usual": has_usual(steps),
         "reader_side": actor.team if actor.may(Right.SIGN) else None,
         "listing": _listing(len(found)),

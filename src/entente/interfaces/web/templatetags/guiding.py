@@ -22,7 +22,7 @@ def next_in_guide(context: RequestContext) -> dict[str, Any]:
         return {}
     actor = request.membership.actor
     steps = guide(by=actor, now=timezone.now())
-    found = next_step(shown_steps(steps, may_define=True))
+    found = next_step(shown_steps(steps, by=actor))
     if found is not None and found.page == request.resolver_match.url_name:
         return {}
     is_usual = found is not None and bool({found.step.key, *(one.key for one in found.step.parts)} & USUAL)
