@@ -129,6 +129,34 @@ def test_an_admin_sees_for_which_side_nobody_can_sign(sign_in, cast: Cast):
     assert "Nobody can sign" not in sign_in(cast.rep).get("/w/atelier/people/").content.decode()
 
 
+def test_the_guide_leads_to_the_form_of_the_head_who_is_missing_until_one_is_asked(sign_in, cast: Cast):
+    client: Client = sign_in(cast.admin)
+    form = 'href="/w/atelier/people/add/?role=head&amp;team=sales">Name the two heads</a>'
+    off = {"name": "Ines Moreau", "role": "head", "team": "sales"}
+    client.post(f"/w/atelier/people/{cast.head_of_sales.member_id}/", off)
+    assert form not in sign_in(cast.head_of_marketing).get(HUB).content.decode()  # who may add nobody
+    client = sign_in(cast.admin)
+    assert form in client.get(HUB).content.decode()
+
+    asked = {"name": "Sam Lutz", "email": "sam@example.com", "role": "head", "team": "sales"}
+    page = client.post("/w/atelier/people/add/", asked).content.decode()
+
+    assert "Next: Set shared objectives" in _words(page)
+    assert form not in client.get(HUB).content.decode()
+    assert "begun Name the two heads" in _hub(client)
+
+
+def test_what_a_side_accepts_at_once_leads_on_to_the_contract_that_waits(sign_in, cast: Cast):
+    head: Client = sign_in(cast.head_of_marketing)
+    head.post(f"{HUB}glossary/default/")
+    assert sign_in(cast.head_of_sales).post(f"{HUB}accept/", {"side": "sales"})["Location"] == HUB
+
+    head.post(f"{HUB}contract/", {"basis": "5", "from_day": "2150-01-01", "language": "en"})
+
+    answer = sign_in(cast.head_of_sales).post(f"{HUB}accept/", {"side": "sales"})
+    assert answer["Location"] == f"{HUB}contract/"
+
+
 GOAL = {"quota": "1,000,000", "marketing_share": "40%", "deal_size": "8,000", "close_rate": "4%"}
 
 
