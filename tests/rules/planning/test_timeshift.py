@@ -24,7 +24,7 @@ LATE = (Fraction(0), Fraction(1, 5), Fraction(1, 2), Fraction(3, 10))
 AT_ONCE_OR_LATER = LATE[1:]
 
 
-def counts(first: date, *values: int) -> dict[date, Fraction]:
+def counts(first: date, *values: int | Fraction) -> dict[date, Fraction]:
     return dict(zip(months_from(first, count=len(values)), map(Fraction, values), strict=True))
 
 
@@ -47,6 +47,32 @@ def test_what_leads_become_and_when():
 
     won = [float(found[month]) for month in months_from(date(2026, 3, 1), count=6)]
     assert won == pytest.approx([9.2, 9.7, 10.0, 10.8, 12.8, 15.2])
+
+
+@pytest.mark.parametrize(
+    ("leads", "customers"),
+    [
+        (
+            ("103.4684", "93.8916", "153.5561", "122.6252", "206.7575", "280.6863"),
+            [9.2694, 9.7512, 10.8698, 12.9471, 14.8731, 19.6304],
+        ),
+        (
+            ("100.1479", "108.6644", "128.8222", "153.8187", "198.363", "219.792"),
+            [9.203, 9.8807, 11.0141, 12.7774, 15.5229, 18.9285],
+        ),
+        (
+            ("110.6132", "118.1768", "134.7726", "156.3077", "174.4653", "180.4233"),
+            [9.4123, 10.5942, 11.9227, 13.4101, 15.3479, 17.021],
+        ),
+    ],
+)
+def test_what_smoothed_leads_become(leads: tuple[str, ...], customers: list[float]):
+    """TS-NNLS-0.0001, -0.001 and -0.01: what the leads of other plans become; ours is another, see below."""
+    came = counts(date(2026, 1, 1), 90, 90, *map(Fraction, leads))
+    found = customers_by_month(came, lag=AT_ONCE_OR_LATER, close_rate=Fraction(1, 10))
+
+    won = [float(found[month]) for month in months_from(date(2026, 3, 1), count=6)]
+    assert won == pytest.approx(customers, abs=0.001)
 
 
 def test_the_plan_is_flat_where_its_peak_is_lowest():
