@@ -13,6 +13,7 @@ import click
 from entente.interfaces.cli import agreement_rows as rows
 from entente.interfaces.cli.acting import acting_in, json_option, speaking, workspace_option
 from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from entente.stages.agreement.rules import Contents
 
 NEVER_SIGNED = "never_signed"
-_number = click.IntRange(1, 2**63 - 1)
+_number = WholeNumber(1, 2**63 - 1)
 
 
 @click.command(help=_("Show the contract on its way with what was said about it, or one signed version."))
