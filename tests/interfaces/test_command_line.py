@@ -1,9 +1,11 @@
 """The command `entente`: help that reads like documentation, one sentence for what is refused, exit codes."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -85,6 +87,24 @@ def test_every_command_begins_without_the_settings_of_django(name: str):
     done = python(f"from entente.interfaces.cli.main import run\nraise SystemExit(run(['{name}', '--help']))")
 
     assert done.returncode == 0, done.stderr
+
+
+def test_the_state_of_an_installation_is_said_in_the_language_of_the_terminal(tmp_path: Path):
+    english = entente("status", ENTENTE_HOME=str(tmp_path / "home"))
+    french = entente("status", ENTENTE_HOME=str(tmp_path / "home"), LANGUAGE="fr")
+    mapped = entente("status", "--json", ENTENTE_HOME=str(tmp_path / "home"), LANGUAGE="fr")
+
+    assert english.stdout.splitlines()[2:] == [
+        "Server: embedded",
+        "Running before this command: no",
+        "Processes that use the server: none",
+    ]
+    assert french.stdout.splitlines()[2:] == [
+        "Serveur\u00a0: embarqué",
+        "En marche avant cette commande\u00a0: non",
+        "Processus qui utilisent le serveur\u00a0: aucun",
+    ]
+    assert json.loads(mapped.stdout)["server"] == "embedded"
 
 
 def test_the_version_is_the_one_of_the_package():
