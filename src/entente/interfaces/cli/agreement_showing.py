@@ -64,6 +64,7 @@ def canonical(*, slug: str, version_id: int | None) -> None:
 
 
 def _show_contract(by: Actor, *, as_json: bool) -> None:
+    from entente.loop.annexing import is_outdated
     from entente.loop.awaiting import texts_for_sides
     from entente.loop.feasibility import feasibility_of
     from entente.stages.agreement.queries import remarks, required_contract
@@ -73,11 +74,13 @@ def _show_contract(by: Actor, *, as_json: bool) -> None:
     members = {one.member_id for held in said.values() for one in held}
     names = names_of(by, members | {one.member_id for one in found.signatures})
     feasible = feasibility_of(found.contents.terms, by=by, from_day=found.contents.from_day)
+    outdated = is_outdated(found, workspace_id=by.workspace_id, now=datetime.now(UTC))
     if as_json:
         waits = [] if found.contents.ends else texts_for_sides(by=by)
         told = {
             **rows.contract_mapping(found, remarks=said, names=names),
             "not_part": [asdict(one) for one in waits],
+            "outdated": outdated,
             **_feasibility_mapping(feasible),
         }
         click.echo(json.dumps(told, ensure_ascii=False))
@@ -91,6 +94,11 @@ def _show_contract(by: Actor, *, as_json: bool) -> None:
     rows.say_contents(found.contents, remarks=said, names=names)
     _say_beside(found.contents, by=by)
     _say_unsettled(found.contents, by=by)
+    if outdated:
+        click.echo(
+            _("Something was written or accepted since the contract was proposed: it is not part of it yet.")
+        )
+        click.echo(_("`entente agreement propose` takes it in; whoever has signed signs again."))
     rows.say_signatures(found.signatures, names)
     for _level, sentence_of in _feasibility_sentences(feasible):
         click.echo(sentence_of)
