@@ -1,8 +1,7 @@
 """The cases of docs/algorithms/answers.md, through the whole pipeline; who may answer; what is refused."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,27 +14,14 @@ from entente.stages.handover.answering import AnswerMoved, AnswerRefused, GivenB
 from tests import make
 from tests.pages import rows_of
 from tests.stages.company import Company, Row
+from tests.stages.test_clocks import instant, iso, shown
 
-PARIS = ZoneInfo("Europe/Paris")
 FOUR_HOURS = Terms(answer_hours=4, acceptance_share=0.8, return_reason=True)
 TOTALS = """SELECT sum(leads), sum(returned), sum(returned_with_reason), sum(answer_met),
     sum(answer_late), sum(answer_broken), sum(answer_waiting) FROM daily_total"""
 _ACCEPTANCE = """
 SELECT CASE WHEN h.answer IS NOT NULL THEN h.answer WHEN c.answer_verdict IS NULL THEN 'waiting'
        ELSE 'silent' END FROM handover h JOIN clock c ON c.id = h.id"""
-
-
-def instant(day: str, clock: str) -> datetime:
-    hour, minute = map(int, clock.split(":"))
-    return datetime(2026, 6, int(day), hour, minute, tzinfo=PARIS).astimezone(UTC)
-
-
-def iso(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def shown(moment: datetime | None) -> str:
-    return moment.astimezone(PARIS).strftime("%d %H:%M") if moment else ""
 
 
 def lead(key: str, assigned: datetime, **answer: str) -> Row:
