@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from django.conf import settings
 from django.utils.translation.template import templatize
 
 SOURCE = Path("src/entente")
+PARSER = Path(click.__file__).parent
+PARSER_FILES = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 LAZY = {
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -34,12 +37,18 @@ def messages_of(path: Path) -> list[Message]:
 
 
 def source_catalogue(files: Iterable[Path] | None = None) -> Catalog:
-    """One catalogue of all messages of the source, in the order of the files."""
+    """One catalogue of all messages: the source’s in the order of the files, then the option parser’s."""
     catalogue = Catalog(fuzzy=False)
     for path in sorted(files if files is not None else _source_files()):
-        for line, message, comments, context in messages_of(path):
-            catalogue.add(message, None, [(str(path), line)], auto_comments=comments, context=context)
+        _add(catalogue, path, place=str(path))
+    for name in PARSER_FILES if files is None else ():
+        _add(catalogue, PARSER / f"{name}.py", place=f"click/{name}.py")
     return catalogue
+
+
+def _add(catalogue: Catalog, path: Path, *, place: str) -> None:
+    for line, message, comments, context in messages_of(path):
+        catalogue.add(message, None, [(place, line)], auto_comments=comments, context=context)
 
 
 def _source_files() -> list[Path]:

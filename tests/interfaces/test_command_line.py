@@ -1,9 +1,11 @@
 """The command `entente`: help that reads like documentation, one sentence for what is refused, exit codes."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -87,6 +89,24 @@ def test_every_command_begins_without_the_settings_of_django(name: str):
     assert done.returncode == 0, done.stderr
 
 
+def test_the_state_of_an_installation_is_said_in_the_language_of_the_terminal(tmp_path: Path):
+    english = entente("status", ENTENTE_HOME=str(tmp_path / "home"))
+    french = entente("status", ENTENTE_HOME=str(tmp_path / "home"), LANGUAGE="fr")
+    mapped = entente("status", "--json", ENTENTE_HOME=str(tmp_path / "home"), LANGUAGE="fr")
+
+    assert english.stdout.splitlines()[2:] == [
+        "Server: embedded",
+        "Running before this command: no",
+        "Processes that use the server: none",
+    ]
+    assert french.stdout.splitlines()[2:] == [
+        "Serveur\u00a0: embarqué",
+        "En marche avant cette commande\u00a0: non",
+        "Processus qui utilisent le serveur\u00a0: aucun",
+    ]
+    assert json.loads(mapped.stdout)["server"] == "embedded"
+
+
 def test_the_version_is_the_one_of_the_package():
     assert entente("--version").stdout == "entente 0.1.0\n"
 
@@ -108,6 +128,72 @@ def test_a_wrong_call_is_one_line_that_names_the_help(words: list[str], problem:
     assert done.stderr.count("\n") == 1
     assert problem in done.stderr
     assert "--help`" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("nonsense", "entente : La commande 'nonsense' n’existe pas."),
+        ("lead tell", "entente lead : La commande 'tell' n’existe pas."),
+        ("status --jso", "entente status : L’option '--jso' n’existe pas. Vouliez-vous dire '--json' ?"),
+        ("status x", "entente status : Argument en trop (x)."),
+        ("backup a b c", "entente backup : Arguments en trop (b c)."),
+        ("backup", "entente backup : Il manque l’argument 'FILE'."),
+        ("lead list", "entente lead list : Il manque l’option '--workspace'."),
+        ("import undo --workspace x", "entente import undo : Il manque l’argument 'BATCH'."),
+        ("up --port", "entente : L’option '--port' attend une valeur."),
+        ("up --demo=3", "entente : L’option '--demo' ne prend pas de valeur."),
+        ("up --port one", "entente up : Valeur refusée pour '--port' : 'one' n’est pas un nombre entier."),
+        (
+            "up --port 70000",
+            "entente up : Valeur refusée pour '--port' : 70000 n’est pas entre les bornes : 1<=x<=65535.",
+        ),
+        (
+            "up --language de",
+            "entente up : Valeur refusée pour '--language' : 'de' n’est pas dans la liste : 'en', 'fr'.",
+        ),
+        (
+            "up --today never",
+            "entente up : Valeur refusée pour '--today' : "
+            "'never' n’est pas un jour ; écrivez-le comme 2026-11-30.",
+        ),
+        (
+            "journey set --workspace x /absent",
+            "entente journey set : Valeur refusée pour 'FILE' : Fichier '/absent' : rien de tel n’existe.",
+        ),
+    ],
+)
+def test_a_wrong_call_is_one_french_sentence_in_french(words: str, sentence: str):
+    done = entente(*words.split(), LANGUAGE="", LC_ALL="fr_FR.UTF-8")
+
+    path = sentence.partition(" :")[0]
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.replace("\u00a0", " ").replace("\u202f", " ") == f"{sentence} Voir `{path} --help`.\n"
+
+
+def test_the_parser_speaks_english_where_english_comes_first():
+    said = entente("backup", LANGUAGE="en:fr", LC_ALL="fr_FR.UTF-8").stderr
+
+    assert said == "entente backup: Missing argument 'FILE'. See `entente backup --help`.\n"
+
+
+def test_the_help_of_a_command_is_french_in_french():
+    said = entente("lead", "list", "--help", LANGUAGE="fr_CA").stdout
+
+    assert said.startswith("Usage\u00a0: entente lead list [OPTIONS]\n")
+    assert "  --limit NUMBER " in said
+    assert "Le nom court de l’espace.  [obligatoire]" in said
+    assert "  -h, --help                      Afficher cette aide." in said
+
+
+@pytest.mark.parametrize("words", [(), ("lead",)])
+def test_a_group_alone_shows_its_help_and_is_refused(words: tuple[str, ...]):
+    done = entente(*words)
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr == entente(*words, "--help").stdout
 
 
 def test_a_refusal_is_one_line_and_exit_code_2(command_that, capsys: pytest.CaptureFixture):

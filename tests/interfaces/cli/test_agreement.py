@@ -202,6 +202,30 @@ def test_a_day_to_come_is_kept(desk: Desk):
     assert date.fromisoformat(listed["from"]) > datetime.now(UTC).date()
 
 
+def test_what_was_written_since_a_contract_was_proposed_is_told_and_taken_in(desk: Desk):
+    desk.hire_heads()
+    desk.agree("draft", "--template", "5")
+    desk.agree("propose")
+    desk.agree("sign", *MIA)
+    before = desk.agree("show", "--json").json
+    note = "Something was written or accepted since the contract was proposed: it is not part of it yet."
+    assert (before["outdated"], len(before["signatures"])) == (False, 1)
+    assert note not in desk.agree("show").out
+    goal = ("--quota", 1_000_000, "--marketing-share", "40%", "--deal-size", 8000, "--close-rate", "4%")
+    assert desk.command("plan", "--workspace", desk.slug, "--save", *goal).code == 0
+
+    told = desk.agree("show")
+    assert desk.agree("show", "--json").json["outdated"] is True
+    again = desk.agree("propose", "--json").json
+
+    assert note in told.out
+    assert "`entente agreement propose` takes it in; whoever has signed signs again." in told.out
+    assert (again["annexes"]["plan"]["leads"], again["signatures"]) == (1250, [])
+    assert desk.agree("show", "--json").json["outdated"] is False
+    refused = desk.agree("propose")
+    assert (refused.code, refused.err) == (2, "This contract is proposed already: both heads can sign it.\n")
+
+
 def test_what_is_signed_beside_the_clauses_is_shown_and_compared(desk: Desk):
     """400,000 / 8,000 = 50 / 4% = 1,250 leads; at 5% 1,000."""
     desk.hire_heads()

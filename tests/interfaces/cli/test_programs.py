@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from entente.interfaces.cli.commands import COMMANDS
 from entente.interfaces.cli.main import INTERRUPTED
 from entente.interfaces.cli.running import SETTINGS
 from tests.interfaces.cli.conftest import CALLS_MAP, LEADS_MAP, Desk
@@ -57,18 +56,6 @@ def write(folder: Path, kind: str, rows: int) -> tuple[Path, Path]:
         lines = (f"C{n},Q{n % 500},2024-04-03 10:{n % 60:02d},,out,30\n" for n in range(rows))
         file.write_text("call,person,at,who,way,length\n" + "".join(lines), "utf-8")
     return file, mapping
-
-
-def test_every_command_explains_itself_before_django_starts():
-    modules = [place.partition(":")[0] for place in COMMANDS.values()]
-    alone = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    program = f"import importlib\nfor name in {modules!r}: importlib.import_module(name)"
-
-    done = subprocess.run(
-        [sys.executable, "-c", program], env=alone, capture_output=True, text=True, check=False
-    )
-
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

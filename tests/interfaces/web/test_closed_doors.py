@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -52,6 +53,13 @@ def remarked(cast: Cast) -> int:
         return commenting.comment("speed", text=MARK, by=cast.marketer, now=NOW)
 
 
+def tried(client: Client, slug: str, number: int) -> Iterator[tuple[str, str, HttpResponse, HttpResponse]]:
+    """Every address with this number: itself, its path, what it shows, and what it answers to a form."""
+    for address in ADDRESSES:
+        path = f"/w/{slug}/{filled(address, number)}"
+        yield address, path, client.get(path), client.post(path, POSTED)
+
+
 ADDRESSES = sorted({one for found in get_resolver().url_patterns for one in addresses(found)})
 POSTED = {"do": "save", "accept": "1", "erase": "1", "comment": "1", "comment-text": "x", "side": "sales"}
 
@@ -65,11 +73,9 @@ def test_the_addresses_are_found():
 def test_a_stranger_finds_no_page_of_another_company(sign_in, cast: Cast):
     number = remarked(cast)
     before = everything(cast.workspace_id)
-    client: Client = sign_in(cast.stranger)
 
-    for address in ADDRESSES:
-        path = f"/w/atelier/{filled(address, number)}"
-        assert (client.get(path).status_code, client.post(path, POSTED).status_code) == (404, 404), path
+    for _address, path, shown, sent in tried(sign_in(cast.stranger), "atelier", number):
+        assert (shown.status_code, sent.status_code) == (404, 404), path
     assert everything(cast.workspace_id) == before
 
 
@@ -77,11 +83,9 @@ def test_a_stranger_finds_no_page_of_another_company(sign_in, cast: Cast):
 def test_numbers_of_another_company_lead_nowhere_in_ones_own(sign_in, cast: Cast):
     number = remarked(cast)
     before = everything(cast.workspace_id)
-    client: Client = sign_in(cast.stranger)
 
-    for address in ADDRESSES:
-        path = f"/w/elsewhere/{filled(address, number)}"
-        for answer in (client.get(path), client.post(path, POSTED)):
+    for address, path, *answers in tried(sign_in(cast.stranger), "elsewhere", number):
+        for answer in answers:
             assert answer.status_code < 500, path
             text = b"".join(answer) if answer.streaming else answer.content
             assert MARK not in text.decode(errors="replace"), path
@@ -93,11 +97,9 @@ def test_numbers_of_another_company_lead_nowhere_in_ones_own(sign_in, cast: Cast
 def test_an_observer_may_send_no_form(sign_in, cast: Cast):
     number = remarked(cast)
     before = everything(cast.workspace_id)
-    client: Client = sign_in(cast.observer)
 
-    for address in ADDRESSES:
-        path = f"/w/atelier/{filled(address, number)}"
+    for address, path, shown, sent in tried(sign_in(cast.observer), "atelier", number):
         allowed = (200, 302, 400, 404) if address in HARMLESS else (403, 404, 405)
-        assert client.post(path, POSTED).status_code in allowed, path
-        assert client.get(path).status_code < 500, path
+        assert sent.status_code in allowed, path
+        assert shown.status_code < 500, path
     assert everything(cast.workspace_id) == before

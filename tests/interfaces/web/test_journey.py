@@ -279,14 +279,14 @@ def test_days_that_make_no_sense_are_refused_and_kept(marketer: Client, asked: s
 def test_the_pages_ask_the_same_number_of_questions_whatever_the_stages(
     marketer: Client, cast: Cast, django_assert_num_queries
 ):
-    """Fourteen of them find the next step on the way to a first agreement; once one is signed nobody asks."""
+    """Fifteen of them find the next step on the way to a first agreement; once one is signed nobody asks."""
     stage = held(cast)[0]
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         marketer.get(HOME)
     for _ in range(4):
         marketer.post(f"{HOME}add/", GIVEN)
         marketer.post(f"{HOME}stages/{stage.id}/", {"text": "Again"})
     marketer.post(f"{HOME}stages/{stage.id}/contribution/", {"contributed": "yes"})
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         marketer.get(HOME)

@@ -152,6 +152,37 @@ def test_a_clock_that_ran_out_since_the_last_sweep_is_on_the_card_of_its_tempera
     assert told(hot) == ("hot", 16, 31, 1, 2, 0.9)
 
 
+def weeks(client: Client) -> tuple[list[str], list[tuple[str, ...]], str]:
+    """The chart of the first attempts: the labels of its table, its rows, and the name of the line."""
+    (chart,) = (one for one in client.get(BOARD).context["charts"] if one.key == "met-by-week")
+    rows = [tuple(str(cell) for cell in row) for row in chart.rows]
+    return [one.label for one in chart.columns], rows, chart.options["series"][1]["name"]
+
+
+def test_the_line_of_the_weeks_is_what_is_promised_in_general_and_says_so(
+    sign_in: SignIn, cast: Cast, rated: Company
+):
+    """L1 and L4 of L1 to L4; then H1 of H1 and H2, and W1; then H3, of H3, L7 and C1."""
+    client = sign_in(cast.rep)
+    columns, rows, line = weeks(client)
+
+    assert (columns, line) == (["Days", "In time", "Promised in general", "n"], "Promised in general")
+    assert [row[1:] for row in rows] == [
+        ("–", "75.0%", "0"),
+        ("50.0%", "75.0%", "4"),
+        ("66.7%", "75.0%", "3"),
+        ("33.3%", "75.0%", "3"),
+    ]
+    client.cookies["django_language"] = "fr"
+    assert weeks(client)[2] == "Promis en général"
+
+
+def test_where_one_clause_holds_for_all_the_line_is_what_is_promised(
+    sign_in: SignIn, cast: Cast, company: Company
+):
+    assert weeks(sign_in(cast.rep))[2] == "Promised"
+
+
 def test_the_list_shows_temperatures_where_its_rows_have_any(sign_in: SignIn, cast: Cast, rated: Company):
     client = sign_in(cast.rep)
     page = client.get(LEADS + "?temperature=hot&temperature=cold")

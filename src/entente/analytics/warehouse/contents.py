@@ -52,10 +52,11 @@ class Copied:
         ).as_string(None)
 
 
-_ACCEPTED_AT = (
+# When sales accepted or returned `handover h`, said or not: the lists of leads ask it of the table itself.
+ACCEPTED_AT = (
     "coalesce(h.accepted_at, CASE WHEN h.deemed_accepted OR h.answer = 'accepted' THEN h.assigned_at END)"
 )
-_RETURNED_AT = "CASE WHEN h.answer = 'returned' THEN coalesce(h.closed_at, h.assigned_at) END"
+RETURNED_AT = "CASE WHEN h.answer = 'returned' THEN coalesce(h.closed_at, h.assigned_at) END"
 COPIED = {
     "handover": Copied(
         {
@@ -70,8 +71,8 @@ COPIED = {
             "elapsed_due_at": instant("c.elapsed_due_at"),
             "first_attempt_at": instant("c.first_attempt_at"),
             "first_contact_at": instant("c.first_contact_at"),
-            "accepted_at": instant(_ACCEPTED_AT),
-            "returned_at": instant(_RETURNED_AT),
+            "accepted_at": instant(ACCEPTED_AT),
+            "returned_at": instant(RETURNED_AT),
             "return_dated": flag("h.answer IS NOT DISTINCT FROM 'returned' AND h.closed_at IS NOT NULL"),
             "answer": word("h.answer", "accepted", "returned"),
             "answer_due_at": instant("c.answer_due_at"),

@@ -34,19 +34,19 @@ SELECT l.* FROM {scope} s CROSS JOIN LATERAL (
     WHERE f.workspace_id = {workspace} AND f.series = {series} AND f.subject_id = s.subject_id AND {live}
     ORDER BY {each}, f.id DESC) l
 """
-UNDONE = (
+_UNDONE = (
     "SELECT u.subject_id FROM fact u"
-    " WHERE u.workspace_id = %(workspace)s AND u.series = 9 AND u.kind = 'BatchUndone'"
+    " WHERE u.workspace_id = {workspace} AND u.series = 9 AND u.kind = 'BatchUndone'"
 )
-_LIVE = """(f.batch_id IS NULL OR f.batch_id NOT IN (
-    SELECT u.subject_id FROM fact u
-    WHERE u.workspace_id = {workspace} AND u.series = 9 AND u.kind = 'BatchUndone'))"""
+UNDONE = _UNDONE.format(workspace="%(workspace)s")
+_LIVE = f"(f.batch_id IS NULL OR f.batch_id NOT IN ({_UNDONE}))"
 
 
 _COLUMNS = (
     *("id", "kind", "subject_id", "occurred_at", "recorded_at", "actor_id", "source", "evidence"),
     *("batch_id", "payload"),
 )
+# Of these a subject has several that hold: one for each value of this word of the payload.
 _EACH = {Series.CLOSING: "deal", Series.ANSWER: "told"}
 
 
@@ -67,13 +67,14 @@ class Recorded:
     holds: bool
 
 
-def latest(series: Series, *, workspace_id: int, scope: str | None, each: str = "") -> str:
-    """The SQL of the facts of a series that hold, one a subject, or one for `each` value in the payload.
+def latest(series: Series, *, workspace_id: int, scope: str | None) -> str:
+    """The SQL of the facts of a series that hold: one a subject, or one for each deal, or answer, of it.
 
     `scope` is a relation with a column `subject_id`, each once, to which the question is limited.
     """
     words = {"workspace": int(workspace_id), "series": int(series), "scope": scope}
     words["live"] = _LIVE.format(workspace=int(workspace_id))
+    each = _EACH.get(series)
     if not scope:
         return _LATEST.format(**words, each=f", f.payload->>'{each}'" if each else "")
     if each:

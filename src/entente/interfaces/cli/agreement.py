@@ -21,6 +21,7 @@ from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option
 from entente.interfaces.cli.agreement_rows import contract_mapping
 from entente.interfaces.cli.agreement_terms import term_options, values_of
 from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.cli.workbook import workbook
 from entente.stages.agreement.rules import TEMPLATES
@@ -70,7 +71,9 @@ for _command in (
 @workspace_option
 @by_option
 @click.option("--template", "size", type=click.Choice(list(TEMPLATES)), help=_("Of how many people."))
-@click.option("--amends", type=int, help=_("The version to begin from; it stays in force until then."))
+@click.option(
+    "--amends", type=WholeNumber(), help=_("The version to begin from; it stays in force until then.")
+)
 @click.option(
     "--file", "path", metavar="FILE.json", help=_("A contract saved as JSON, to begin from its terms.")
 )

@@ -9,6 +9,7 @@ import click
 
 from entente.interfaces.cli.acting import acting_in, workspace_option
 from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 version_option = click.option(
     "--version",
     "version_id",
-    type=click.IntRange(1, 2**63 - 1),
+    type=WholeNumber(1, 2**63 - 1),
     help=_("The number of a signed version; else the contract on its way."),
 )
 

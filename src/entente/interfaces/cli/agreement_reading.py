@@ -13,12 +13,13 @@ from entente.interfaces.cli.acting import acting_in, by_option, json_option, tab
 from entente.interfaces.cli.agreement_annexes import annex_lines
 from entente.interfaces.cli.agreement_showing import names_of, state_of, today_of
 from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 
 if TYPE_CHECKING:
     from entente.foundation.people.rules import Actor
 
-_number = click.IntRange(1, 2**63 - 1)
+_number = WholeNumber(1, 2**63 - 1)
 
 
 @click.command("list", help=_("List the versions in the order in which they come into force."))

@@ -10,12 +10,13 @@ import click
 from entente.interfaces.cli.acting import acting_in, by_option, json_option, workspace_option
 from entente.interfaces.cli.agreement_terms import read_assignments
 from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 
 _clause_option = click.option(
     "--clause", required=True, help=_("What the clause is called, like speed; `show` names them.")
 )
-_remark_argument = click.argument("remark", type=click.IntRange(1, 2**63 - 1))
+_remark_argument = click.argument("remark", type=WholeNumber(1, 2**63 - 1))
 
 
 @click.command(help=_("Say something about a clause of the contract on its way."))

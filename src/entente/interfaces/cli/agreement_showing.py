@@ -13,6 +13,7 @@ import click
 from entente.interfaces.cli import agreement_rows as rows
 from entente.interfaces.cli.acting import acting_in, json_option, speaking, workspace_option
 from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from entente.stages.agreement.rules import Contents
 
 NEVER_SIGNED = "never_signed"
-_number = click.IntRange(1, 2**63 - 1)
+_number = WholeNumber(1, 2**63 - 1)
 
 
 @click.command(help=_("Show the contract on its way with what was said about it, or one signed version."))
@@ -63,6 +64,7 @@ def canonical(*, slug: str, version_id: int | None) -> None:
 
 
 def _show_contract(by: Actor, *, as_json: bool) -> None:
+    from entente.loop.annexing import is_outdated
     from entente.loop.awaiting import texts_for_sides
     from entente.loop.feasibility import feasibility_of
     from entente.stages.agreement.queries import remarks, required_contract
@@ -72,11 +74,13 @@ def _show_contract(by: Actor, *, as_json: bool) -> None:
     members = {one.member_id for held in said.values() for one in held}
     names = names_of(by, members | {one.member_id for one in found.signatures})
     feasible = feasibility_of(found.contents.terms, by=by, from_day=found.contents.from_day)
+    outdated = is_outdated(found, workspace_id=by.workspace_id, now=datetime.now(UTC))
     if as_json:
         waits = [] if found.contents.ends else texts_for_sides(by=by)
         told = {
             **rows.contract_mapping(found, remarks=said, names=names),
             "not_part": [asdict(one) for one in waits],
+            "outdated": outdated,
             **_feasibility_mapping(feasible),
         }
         click.echo(json.dumps(told, ensure_ascii=False))
@@ -90,6 +94,11 @@ def _show_contract(by: Actor, *, as_json: bool) -> None:
     rows.say_contents(found.contents, remarks=said, names=names)
     _say_beside(found.contents, by=by)
     _say_unsettled(found.contents, by=by)
+    if outdated:
+        click.echo(
+            _("Something was written or accepted since the contract was proposed: it is not part of it yet.")
+        )
+        click.echo(_("`entente agreement propose` takes it in; whoever has signed signs again."))
     rows.say_signatures(found.signatures, names)
     for _level, sentence_of in _feasibility_sentences(feasible):
         click.echo(sentence_of)

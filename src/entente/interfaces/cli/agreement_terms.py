@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.sentence import gettext_noop
 from entente.stages.agreement.rules import CLOCK_STARTS, LEAD_INFORMATION, TermsRefused, read_term
@@ -47,7 +48,7 @@ class Share(click.ParamType[float]):
 
 
 _OPTIONS = (
-    click.option("--leads-per-month", type=int, help=_("Marketing: how many leads a month.")),
+    click.option("--leads-per-month", type=WholeNumber(), help=_("Marketing: how many leads a month.")),
     click.option(
         "--complete",
         "complete_share",
@@ -61,19 +62,21 @@ _OPTIONS = (
         multiple=True,
         help=_("What a complete lead has; may be repeated."),
     ),
-    click.option("--speed-minutes", type=int, help=_("Sales: business minutes until the first attempt.")),
+    click.option(
+        "--speed-minutes", type=WholeNumber(), help=_("Sales: business minutes until the first attempt.")
+    ),
     click.option("--speed-share", type=Share(), help=_("Sales: for how many of the handovers, like 80%.")),
-    click.option("--depth-attempts", type=int, help=_("Sales: how many attempts.")),
-    click.option("--depth-days", type=int, help=_("Sales: by the end of which business day.")),
+    click.option("--depth-attempts", type=WholeNumber(), help=_("Sales: how many attempts.")),
+    click.option("--depth-days", type=WholeNumber(), help=_("Sales: by the end of which business day.")),
     click.option(
         "--spacing",
         "spacing_minutes",
-        type=int,
+        type=WholeNumber(),
         help=_("Minutes between two attempts of the depth promise; 60 when left out."),
     ),
     click.option(
         "--min-seconds",
-        type=int,
+        type=WholeNumber(),
         help=_("How long a call must last to count; else as the map of the import says."),
     ),
     click.option("--clock-start", type=click.Choice(CLOCK_STARTS), help=_("When the clock starts.")),

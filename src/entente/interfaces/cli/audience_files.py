@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from entente.interfaces.cli.acting import MOST_SERIAL
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 
-NUMBER = click.IntRange(1, MOST_SERIAL)
+NUMBER = WholeNumber(1, MOST_SERIAL)
 CRITERIA = _(
     "The criteria are groups; one that holds is enough, and all of its criteria must hold: "
     '[[any]] all = [ { field = "city", operator = "is_one_of", values = ["Lyon", "Paris"] } ]. '

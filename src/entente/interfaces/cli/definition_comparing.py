@@ -10,6 +10,7 @@ import click
 
 from entente.interfaces.cli.acting import acting_in, json_option, speaking, table, workspace_option
 from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Side = tuple[int | None, Mapping[str, Any]]
 
 _KINDS = ("mql", "reasons", "calendar")
-_number = click.IntRange(1, 2**63 - 1)
+_number = WholeNumber(1, 2**63 - 1)
 _from_option = click.option("--from", "old", type=_number, help=_("The number of the version before."))
 _to_option = click.option("--to", "new", type=_number, help=_("The number of the version after."))
 

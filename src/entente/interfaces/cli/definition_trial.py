@@ -12,6 +12,7 @@ from entente.interfaces.cli.acting import Day, acting_in, json_option, workspace
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.trial import print_trial
 from entente.interfaces.cli.versions import file_option, read_file
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 @file_option
 @click.option(
     "--months",
-    type=click.IntRange(1, 36),
+    type=WholeNumber(1, 36),
     default=12,
     show_default=True,
     help=_("How many months before this one."),

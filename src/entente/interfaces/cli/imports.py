@@ -25,6 +25,7 @@ from entente.interfaces.cli.acting import (
     workspace_option,
 )
 from entente.interfaces.cli.running import tell, with_database
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 from entente.kit.spreadsheet import safe_cell
@@ -145,7 +146,7 @@ def list_all(*, slug: str, as_json: bool) -> None:
 
 
 @imports.command(help=_("Undo an import: one fact voids it; its file can be imported again."))
-@click.argument("batch", type=click.IntRange(1, MOST_SERIAL))
+@click.argument("batch", type=WholeNumber(1, MOST_SERIAL))
 @workspace_option
 @click.option("--yes", is_flag=True, help=_("Do not ask."))
 @json_option
@@ -173,7 +174,7 @@ def undo(*, batch: int, slug: str, yes: bool, as_json: bool) -> None:
         "unattached row waits for, and the code of a refusal or the column by which the map left it out."
     )
 )
-@click.argument("batch", type=click.IntRange(1, MOST_SERIAL))
+@click.argument("batch", type=WholeNumber(1, MOST_SERIAL))
 @click.argument("outcome", type=click.Choice(COUNTS[1:]))
 @workspace_option
 @json_option

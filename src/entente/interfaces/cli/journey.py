@@ -13,6 +13,7 @@ from entente.interfaces.cli.acting import Day, acting_in, by_option, json_option
 from entente.interfaces.cli.journey_funnel import funnel_answer, show_funnel
 from entente.interfaces.cli.journey_voices import VOICES, show_again, stage_argument
 from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
@@ -84,7 +85,7 @@ def set_all(*, file: Path, slug: str, email: str | None, as_json: bool) -> None:
 
 @journey.command(help=_("Put the stage at another place, counted from 1."))
 @stage_argument
-@click.option("--to", "place", type=click.IntRange(1, 30), required=True, help=_("Its new place."))
+@click.option("--to", "place", type=WholeNumber(1, 30), required=True, help=_("Its new place."))
 @workspace_option
 @by_option
 @json_option

@@ -15,6 +15,7 @@ from entente.interfaces.cli.journey_answers import (
     show_objections,
 )
 from entente.interfaces.cli.running import with_database
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 
 stage_argument = click.argument("key", metavar="STAGE")
@@ -73,7 +74,7 @@ def object_to(*, key: str, text: str, slug: str, email: str | None, as_json: boo
 
 
 @click.command("answer", help=_("Answer the objection NUMBER in the words of TEXT."))
-@click.argument("number", type=int)
+@click.argument("number", type=WholeNumber())
 @click.argument("text", metavar="TEXT")
 @workspace_option
 @by_option
@@ -89,7 +90,7 @@ def answer(*, number: int, text: str, slug: str, email: str | None, as_json: boo
 
 
 @click.command("close", help=_("Close the objection NUMBER: its author or a head may."))
-@click.argument("number", type=int)
+@click.argument("number", type=WholeNumber())
 @workspace_option
 @by_option
 @json_option

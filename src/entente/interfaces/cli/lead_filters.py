@@ -20,6 +20,7 @@ from entente.interfaces.cli.filters import (
     refuse_errors,
     with_options,
 )
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 from entente.stages.agreement.rules import TEMPERATURES
 from entente.stages.followup.queries import STATES
@@ -91,7 +92,7 @@ FILTERS = (
     click.option("--since", type=Words(), help=_("The key of a stage that it entered too, by its own test.")),
     click.option(
         "--version",
-        type=click.IntRange(0, MOST_SERIAL),
+        type=WholeNumber(0, MOST_SERIAL),
         multiple=True,
         help=_("The number of the version that judges it, 0 for none; may be given again."),
     ),

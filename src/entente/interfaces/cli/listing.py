@@ -13,6 +13,7 @@ import click
 
 from entente.interfaces.cli.acting import by_option, json_option
 from entente.interfaces.cli.filters import with_options
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.paging import Position, position_of
 from entente.kit.refusal import Refusal
@@ -48,7 +49,7 @@ class Cursor(click.ParamType[Position]):
 
 OPTIONS = (
     click.option(
-        "--limit", "size", type=click.IntRange(1, MOST_ROWS), help=_("How many at once; 50 if not given.")
+        "--limit", "size", type=WholeNumber(1, MOST_ROWS), help=_("How many at once; 50 if not given.")
     ),
     click.option("--cursor", "position", type=Cursor(), help=_("Where to go on, as the answer before said.")),
     by_option,

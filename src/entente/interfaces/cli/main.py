@@ -12,6 +12,7 @@ import click
 
 from entente.interfaces.cli.commands import COMMANDS, sections
 from entente.interfaces.cli.words import gettext as _
+from entente.interfaces.cli.words import let_parser_speak
 from entente.kit.refusal import Refusal
 
 INTERRUPTED = 130
@@ -81,10 +82,14 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code, everything refused having been said in one line."""
+    let_parser_speak()
     try:
         _require_text(sys.argv[1:] if arguments is None else arguments)
         answer = entente.main(arguments, prog_name="entente", standalone_mode=False)
         sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except click.UsageError as error:
         return _say(_usage_sentence(error), code=error.exit_code)
     except click.ClickException as error:

@@ -23,6 +23,7 @@ from entente.interfaces.cli.objective_first import first
 from entente.interfaces.cli.objective_reading import COMMANDS
 from entente.interfaces.cli.running import with_database
 from entente.interfaces.cli.tomlfile import TomlFile
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 from entente.kit.refusal import Refusal
 
@@ -48,7 +49,7 @@ for _command in (*COMMANDS, first):
 )
 @workspace_option
 @click.argument("given", metavar="FILE.toml", type=TomlFile())
-@click.option("--number", type=click.IntRange(min=1), help=_("Which objective is changed."))
+@click.option("--number", type=WholeNumber(min=1), help=_("Which objective is changed."))
 @version_option
 @by_option
 @json_option

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -52,7 +51,7 @@ def checks_of(faults: Sequence[Fault], *, aim: Aim, currency: str) -> dict[str, 
     from entente.stages.agreement.smart import Letter
 
     unit = unit_of(aim, currency=currency)
-    with _in_language():
+    with speaking():
         return {
             str(letter): [said(fault, unit=unit) for fault in faults if fault.letter == letter]
             for letter in Letter
@@ -71,7 +70,7 @@ def show_list(found: Sequence[PacedObjective], *, currency: str) -> None:
         _("Fails"),
         _("Objective"),
     ]
-    with _in_language():
+    with speaking():
         table(header, [_row(one, currency=currency) for one in found])
 
 
@@ -84,7 +83,7 @@ def show_checks(faults: Sequence[Fault], *, aim: Aim, currency: str, as_json: bo
     if as_json:
         click.echo(json.dumps({"holds": not faults, "checks": checks}, ensure_ascii=False))
         return
-    with _in_language():
+    with speaking():
         rows = [
             [str(LETTERS[Letter(letter)]), sentence]
             for letter, sentences in checks.items()
@@ -110,13 +109,6 @@ def _row(paced: PacedObjective, *, currency: str) -> list[str]:
         " ".join(failing),
         paced.aim.text,
     ]
-
-
-@contextmanager
-def _in_language() -> Iterator[None]:
-
-    with speaking():
-        yield
 
 
 def _plain(value: Decimal | Fraction | None) -> float | None:

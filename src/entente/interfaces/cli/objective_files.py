@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 OWNERS = ("marketing_owner", "sales_owner")
-number_argument = click.argument("number", type=click.IntRange(min=1))
+number_argument = click.argument("number", type=WholeNumber(min=1))
 version_option = click.option(
-    "--version", "version", type=int, help=_("Refuse when it is no longer at this version.")
+    "--version", "version", type=WholeNumber(), help=_("Refuse when it is no longer at this version.")
 )
 
 

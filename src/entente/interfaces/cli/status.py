@@ -23,6 +23,7 @@ LABELS = {
     "processes": _("Processes that use the server"),
     "problem": _("Problem"),
 }
+SERVERS = {"embedded": _("embedded"), "own": _("your own")}
 
 
 @click.command(help=_("Say what runs, where the data is, and what waits."))
@@ -34,7 +35,8 @@ def status(*, as_json: bool) -> int:
         click.echo(json.dumps(found, ensure_ascii=False))
     else:
         for name, value in found.items():
-            click.echo(f"{LABELS[name]}: {_shown(value)}")
+            text = SERVERS[str(value)] if name == "server" else _shown(value)
+            click.echo(_("%(name)s: %(text)s") % {"name": LABELS[name], "text": text})
     return Refusal.exit_code if "problem" in found else 0
 
 

@@ -15,7 +15,9 @@ import click
 
 from entente.foundation.database import address
 from entente.foundation.database.layout import Layout
+from entente.interfaces.cli.acting import Day
 from entente.interfaces.cli.running import bring_up_to_date, server_available, tell
+from entente.interfaces.cli.whole_number import WholeNumber
 from entente.interfaces.cli.words import gettext as _
 from entente.interfaces.jobs.supervisor import Service, Supervisor
 from entente.kit.refusal import Refusal
@@ -64,14 +66,12 @@ class StopRequest:
 
 
 @click.command(help=_("Serve the pages and do the work behind them, until Ctrl-C."))
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help=_("The port."))
+@click.option("--port", type=WholeNumber(1, 65535), default=8000, show_default=True, help=_("The port."))
 @click.option("--host", default="127.0.0.1", show_default=True, help=_("The address to listen on."))
 @click.option("--demo", is_flag=True, help=_("Fill an empty installation with a year of a made-up company."))
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=_("The day the made-up year ends on.")
-)
+@click.option("--today", type=Day(), metavar="DATE", help=_("The day the made-up year ends on."))
 @click.option("--language", type=click.Choice(["en", "fr"]), help=_("The language of the made-up company."))
-def up(*, port: int, host: str, demo: bool, today: datetime.datetime | None, language: str | None) -> None:
+def up(*, port: int, host: str, demo: bool, today: datetime.date | None, language: str | None) -> None:
     """Serve until told to stop."""
     require_free(host=host, port=port)
     request = StopRequest()
@@ -146,10 +146,9 @@ def _first_step() -> str:
     )
 
 
-def _prepare_demo(today: datetime.datetime | None, *, language: str | None, place: tuple[str, int]) -> str:
+def _prepare_demo(today: datetime.date | None, *, language: str | None, place: tuple[str, int]) -> str:
     demo = importlib.import_module("entente.interfaces.cli.demo")
-    day = today.date() if today else None
-    line: str = demo.prepare(today=day, address=_url(_reachable(place[0]), place[1]), language=language)
+    line: str = demo.prepare(today=today, address=_url(_reachable(place[0]), place[1]), language=language)
     return line
 
 

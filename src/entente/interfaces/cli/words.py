@@ -8,6 +8,8 @@ from pathlib import Path
 
 LOCALES = Path(__file__).resolve().parent.parent.parent / "locale"
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+DOMAIN = "django"
+NO_DOMAIN = "messages"
 
 
 def gettext(message: str) -> str:
@@ -26,6 +28,13 @@ def language() -> str:
     return named.split(":")[0].split(".")[0]
 
 
+def let_parser_speak() -> None:
+    """Let the option parser, which asks the standard gettext, find its sentences in our catalogue too."""
+    is_translated = catalogues.find(DOMAIN, str(LOCALES), [language()])
+    catalogues.bindtextdomain(DOMAIN, str(LOCALES))
+    catalogues.textdomain(DOMAIN if is_translated else NO_DOMAIN)
+
+
 @cache
 def _catalogue(language: str) -> catalogues.NullTranslations:
-    return catalogues.translation("django", LOCALES, languages=[language], fallback=True)
+    return catalogues.translation(DOMAIN, LOCALES, languages=[language], fallback=True)

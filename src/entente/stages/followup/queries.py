@@ -15,9 +15,6 @@ STATES = (
     "void",
     "not_judged",
 )
-_WORKED_ENOUGH = """
-SELECT depth_due_at IS NULL OR depth_reached_at IS NOT NULL FROM clock WHERE workspace_id = %s AND id = %s
-"""
 
 
 def state(clock: str, *, now: str) -> str:

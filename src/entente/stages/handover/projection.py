@@ -88,11 +88,9 @@ def project(workspace_id: int, *, scope: str | None, into: str = "") -> None:
         "assigned": latest(Series.ASSIGNMENT, workspace_id=workspace_id, scope=scope),
         "brought": earliest_batch(Series.CAPTURE, workspace_id=workspace_id, scope=scope),
         "closing": _FIRST_CLOSE.format(
-            closing=latest(Series.CLOSING, workspace_id=workspace_id, scope=scope, each="deal")
+            closing=latest(Series.CLOSING, workspace_id=workspace_id, scope=scope)
         ),
-        "answered": _ANSWERED.format(
-            answers=latest(Series.ANSWER, workspace_id=workspace_id, scope=scope, each="told")
-        ),
+        "answered": _ANSWERED.format(answers=latest(Series.ANSWER, workspace_id=workspace_id, scope=scope)),
     }
     with connection.cursor() as cursor:
         if scope:

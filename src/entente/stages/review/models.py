@@ -32,7 +32,6 @@ class DailyTotal(models.Model):
     answer_late = models.IntegerField(null=True)
     answer_broken = models.IntegerField(null=True)
     answer_waiting = models.IntegerField(null=True)
-    accepted = models.IntegerField(null=True)
     returned = models.IntegerField(null=True)
     returned_with_reason = models.IntegerField(null=True)
     temperature = models.TextField(db_default="")

@@ -31,7 +31,6 @@ COLUMNS = (
     "answer_late",
     "answer_broken",
     "answer_waiting",
-    "accepted",
     "returned",
     "returned_with_reason",
     "temperature",
@@ -57,7 +56,7 @@ SELECT h.workspace_id, (h.captured_at AT TIME ZONE %(zone)s)::date AS day, coale
        count(*) FILTER (WHERE c.answer_verdict = 'met_late'),
        count(*) FILTER (WHERE c.answer_verdict IN ('broken_open', 'broken_closed')),
        count(*) FILTER (WHERE c.answer_due_at IS NOT NULL
-           AND c.answer_verdict IS NULL), count(*) FILTER (WHERE h.answer = 'accepted'),
+           AND c.answer_verdict IS NULL),
        count(*) FILTER (WHERE h.answer = 'returned'),
        count(*) FILTER (WHERE h.answer = 'returned' AND h.return_reason IS NOT NULL),
        coalesce(h.temperature, '') AS temperature

@@ -26,7 +26,7 @@ def usual(request: WorkspaceRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def accept(request: WorkspaceRequest, slug: str) -> HttpResponse:
-    """Accept every word and definition that waits for the reader's side, then go on to the contract."""
+    """Accept every objective, word and definition that waits for a side, then go on to the contract."""
     actor = request.membership.actor
     actor.must(Right.SIGN)
     side = Team.MARKETING if request.POST.get("side") == Team.MARKETING else Team.SALES

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from entente.interfaces.web.look import formats
+from entente.interfaces.web.plan.figures import figure
 from entente.kit.months import month_from
 from entente.stages.agreement.documents.sections import Section, Table
 
@@ -59,8 +60,8 @@ def _personas(rows: Any, *, currency: str) -> Section:
             _money(row.get("revenue_cents"), currency),
             _money(row.get("deal_size_cents"), currency),
             _share(row["close_rate"], currency),
-            _count(row["customers"], currency),
-            _count(row["leads"], currency),
+            figure(row["customers"]),
+            figure(row["leads"]),
         )
         for row in rows
     ]
@@ -71,9 +72,7 @@ def _personas(rows: Any, *, currency: str) -> Section:
 
 def _months(rows: Any) -> Section:
     header = (_("Month"), _("Customers wanted"), _("Leads, as they can be worked"))
-    table = [
-        (_month(row["month"]), _count(row.get("customers"), ""), _count(row.get("leads"), "")) for row in rows
-    ]
+    table = [(_month(row["month"]), figure(row.get("customers")), figure(row.get("leads"))) for row in rows]
     return Section(_("The plan month by month"), table=Table(header, table, figures=True))
 
 
@@ -95,9 +94,7 @@ def _share(share: float, currency: str) -> str:
     return formats.percent(share, decimals=max(-int(percent.as_tuple().exponent), 0))
 
 
-def _count(count: float | None, currency: str) -> str:
-    """To a tenth where it is not whole, as on the page of the plan."""
+def _count(count: float, currency: str) -> str:
+    """As on the page of the plan."""
     del currency
-    if count is None:
-        return "–"
-    return formats.number(count, decimals=0 if round(count, 1) == round(count) else 1)
+    return figure(count)

@@ -58,7 +58,7 @@ class Joined:
 def _follow(
     request: HttpRequest, workspace: Workspace, *, secret: str, now: datetime
 ) -> HttpResponse | Joined:
-    """The form, or the user who has joined."""
+    """The form, or who has joined."""
     member = invited_member(workspace.id, secret=secret, now=now)
     form = JoinForm(request.POST or None, member=member, request=request)
     if request.method == "POST" and form.is_valid():

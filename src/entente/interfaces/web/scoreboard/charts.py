@@ -10,7 +10,7 @@ from entente.interfaces.web.look.formats import day as written_day
 from entente.interfaces.web.look.formats import number, percent, percent_sign, period
 from entente.interfaces.web.look.shapes import Chart, Column
 from entente.interfaces.web.scoreboard.linking import days_of_month, linked
-from entente.stages.agreement.rules import judged_under
+from entente.stages.agreement.rules import judged_under, own_temperatures
 from entente.stages.review.queries.month import MonthRead
 from entente.stages.review.queries.totals import added
 from entente.stages.review.rules import Tally
@@ -71,17 +71,21 @@ def leads_by_day(read: MonthRead, *, leads: str) -> Chart:
 
 
 def met_by_week(read: MonthRead, *, leads: str) -> Chart:
-    """The share of first attempts in time, by the week of capture."""
+    """The share of first attempts in time, by the week of capture, beside what was promised in general.
+
+    Each lead is judged by the clause for its temperature where there is one: the line says nothing of those.
+    """
     weeks = _weeks(read)
     shares = [tally.share for _first, _last, tally in weeks]
     data = [None if share is None else round(float(share) * 100, 1) for share in shares]
     promised = [_speed_share_on(read, last) for _first, last, _tally in weeks]
+    promised_word = _promised_word(read, [last for _first, last, _tally in weeks])
     series = [
         {"type": "bar", "name": _("In time"), "data": data, "itemStyle": {"color": "--sales"}},
         {
             "type": "line",
             "step": "middle",
-            "name": _("Promised"),
+            "name": promised_word,
             "data": [None if one is None else one * 100 for one in promised],
             "symbol": "none",
             "lineStyle": {"color": "--ink-soft", "type": "dashed", "width": 1.5},
@@ -95,15 +99,17 @@ def met_by_week(read: MonthRead, *, leads: str) -> Chart:
         [
             Column("week", _("Days")),
             Column("share", _("In time"), figure=True),
+            Column("promised", promised_word, figure=True),
             Column("n", "n", figure=True),
         ],
         [
             (
                 period(first, last),
                 "–" if share is None else percent(float(share)),
+                "–" if due is None else percent(due),
                 linked(tally.n, leads, first, last, judged="speed"),
             )
-            for (first, last, tally), share in zip(weeks, shares, strict=True)
+            for (first, last, tally), share, due in zip(weeks, shares, promised, strict=True)
         ],
     )
 
@@ -141,6 +147,13 @@ def _due_on(read: MonthRead, day: date) -> float | None:
 def _speed_share_on(read: MonthRead, day: date) -> float | None:
     version = judged_under(read.versions, on=day)
     return version.terms.speed_share if version else None
+
+
+def _promised_word(read: MonthRead, days: list[date]) -> str:
+    """What the promised share is called: that in general where some temperature has a clause of its own."""
+    judging = [judged_under(read.versions, on=day) for day in days]
+    is_split = any(one and own_temperatures(one.terms, about="speed") for one in judging)
+    return _("Promised in general") if is_split else _("Promised")
 
 
 def _monday(of: date) -> date:

@@ -1,10 +1,11 @@
-"""The promises about a share: completeness, speed and depth, in words and in totals."""
+"""The promises about a share, in words and in totals."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, ngettext
 
 from entente.interfaces.web.look.formats import number
 from entente.stages.agreement.rules import TEMPERATURES, Terms
@@ -13,6 +14,7 @@ from entente.stages.review.rules import Tally
 
 NO_TEMPERATURE = ""
 EVERY_TEMPERATURE = (*TEMPERATURES, NO_TEMPERATURE)
+Title: TypeAlias = Callable[[Terms | None], str]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Share:
     terms: Callable[[Terms], Hashable]
     promised: Callable[[Terms], float | None]
     tally: Callable[[DayTotal], Tally]
-    title: Callable[[Terms | None], str]
+    title: Title
     counted: Callable[[int], str]
     rows: dict[str, str]
     term: str
@@ -48,59 +50,51 @@ def leads_counted(n: int) -> str:
     return ngettext("lead", "leads", n)
 
 
-def _complete_title(terms: Terms | None) -> str:
-    del terms
-    return _("Required information is complete")
+def _always(title: str | Promise) -> Title:
+    """A title that is the same whatever is promised."""
+    return lambda _terms: str(title)
 
 
-def _speed_title(terms: Terms | None) -> str:
-    if terms is None or terms.speed_minutes is None:
-        return _("First human attempt")
-    words = ngettext(
+def _counted(term: str, promised: Callable[[int], str], *, otherwise: str | Promise) -> Title:
+    """A title that says how many a term promises (`n`, by business day `day`); another where it does not."""
+
+    def title(terms: Terms | None) -> str:
+        count = getattr(terms, term) if terms else None
+        if terms is None or count is None:
+            return str(otherwise)
+        return promised(count) % {"n": number(count), "day": terms.depth_days}
+
+    return title
+
+
+_speed_title = _counted(
+    "speed_minutes",
+    lambda n: ngettext(
         "First human attempt within %(n)s business minute",
         "First human attempt within %(n)s business minutes",
-        terms.speed_minutes,
-    )
-    return words % {"n": number(terms.speed_minutes)}
-
-
-def _depth_title(terms: Terms | None) -> str:
-    if terms is None or terms.depth_attempts is None:
-        return _("Number of attempts")
-    words = ngettext(
-        "%(n)s attempt by business day %(day)s",
-        "%(n)s attempts by business day %(day)s",
-        terms.depth_attempts,
-    )
-    return words % {"n": number(terms.depth_attempts), "day": terms.depth_days}
-
-
-def _acceptance_title(terms: Terms | None) -> str:
-    del terms
-    return _("Leads that sales accepts")
-
-
-def _answer_title(terms: Terms | None) -> str:
-    if terms is None or terms.answer_hours is None:
-        return _("Answer of sales")
-    words = ngettext(
+        n,
+    ),
+    otherwise=gettext_lazy("First human attempt"),
+)
+_depth_title = _counted(
+    "depth_attempts",
+    lambda n: ngettext("%(n)s attempt by business day %(day)s", "%(n)s attempts by business day %(day)s", n),
+    otherwise=gettext_lazy("Number of attempts"),
+)
+_answer_title = _counted(
+    "answer_hours",
+    lambda n: ngettext(
         "Accepted or returned within %(n)s business hour",
         "Accepted or returned within %(n)s business hours",
-        terms.answer_hours,
-    )
-    return words % {"n": number(terms.answer_hours)}
-
-
-def _return_title(terms: Terms | None) -> str:
-    del terms
-    return _("A reason for each lead returned")
-
-
+        n,
+    ),
+    otherwise=gettext_lazy("Answer of sales"),
+)
 ACCEPTANCE = Share(
     terms=lambda terms: (terms.acceptance_share, terms.answer_hours),
     promised=lambda terms: terms.acceptance_share,
     tally=lambda one: one.acceptance,
-    title=_acceptance_title,
+    title=_always(gettext_lazy("Leads that sales accepts")),
     counted=leads_counted,
     rows={"judged": "acceptance"},
     term="accepted",
@@ -120,7 +114,7 @@ RETURN_REASONS = Share(
     terms=lambda terms: terms.return_reason,
     promised=lambda terms: 1.0 if terms.return_reason else None,
     tally=lambda one: one.return_reasons,
-    title=_return_title,
+    title=_always(gettext_lazy("A reason for each lead returned")),
     counted=_returned,
     rows={"answer": "returned"},
     term="return",
@@ -130,7 +124,7 @@ COMPLETENESS = Share(
     terms=lambda terms: (terms.complete_share, terms.required_information),
     promised=lambda terms: terms.complete_share,
     tally=lambda one: one.completeness,
-    title=_complete_title,
+    title=_always(gettext_lazy("Required information is complete")),
     counted=leads_counted,
     rows={},
     term="completeness",

@@ -38,13 +38,14 @@ FLIGHT = {
     "warned": "due_at >= %(now)s AND half_at <= %(now)s",
     "overdue": "due_at < %(now)s",
 }
+_BY_VERDICT = (
+    "(c.{of}verdict IN ('met', 'met_late', 'broken_open', 'broken_closed')"
+    " OR (c.{of}verdict IS NULL AND c.{of}due_at < %(now)s))"
+)
 _JUDGED = {
-    "speed": "(c.verdict IN ('met', 'met_late', 'broken_open', 'broken_closed')"
-    f" OR ({_NO_VERDICT} < %(now)s))",
-    "depth": "(c.depth_verdict IN ('met', 'met_late', 'broken_open', 'broken_closed')"
-    " OR (c.depth_verdict IS NULL AND c.depth_due_at < %(now)s))",
-    "answer": "(c.answer_verdict IN ('met', 'met_late', 'broken_open', 'broken_closed')"
-    " OR (c.answer_verdict IS NULL AND c.answer_due_at < %(now)s))",
+    "speed": _BY_VERDICT.format(of=""),
+    "depth": _BY_VERDICT.format(of="depth_"),
+    "answer": _BY_VERDICT.format(of="answer_"),
     "acceptance": f"NOT ({_NO_ANSWER} >= %(now)s)",
 }
 _ANSWERS = {

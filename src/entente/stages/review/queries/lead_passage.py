@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entente.analytics.metrics.passage import LAST, Step
-from entente.analytics.warehouse.contents import OPENS
+from entente.analytics.warehouse.contents import ACCEPTED_AT, OPENS, RETURNED_AT
 from entente.stages.journey.cohorts import step_of
 from entente.stages.journey.queries import Stage, line
 
@@ -32,11 +32,10 @@ _MOMENTS = {
     "captured": "h.captured_at",
     "touched_again": f"(SELECT min(t.occurred_at) {_TOUCHES})",
     "handed_over": "h.assigned_at",
-    "accepted": "coalesce(h.accepted_at, CASE WHEN h.deemed_accepted OR h.answer = 'accepted'"
-    " THEN h.assigned_at END)",
+    "accepted": ACCEPTED_AT,
     "attempted": "c.first_attempt_at",
     "connected": "c.first_contact_at",
-    "returned": "CASE WHEN h.answer = 'returned' THEN coalesce(h.closed_at, h.assigned_at) END",
+    "returned": RETURNED_AT,
     "deal_opened": f"CASE WHEN {_HAS_DEAL} THEN coalesce({_OPENED}, GREATEST({_KNOWN})) END",
     "deal_won": f"CASE WHEN {_IS['won']} THEN coalesce({_ENDED['won']}, {_STAND_IN}) END",
     "deal_lost": f"CASE WHEN {_IS['lost']} AND NOT {_IS['won']}"

@@ -56,7 +56,6 @@ class DayTotal:
     answer_late: int | None
     answer_broken: int | None
     answer_waiting: int | None
-    accepted: int | None
     returned: int | None
     returned_with_reason: int | None
     temperature: str = ""
