@@ -96,6 +96,7 @@ def _converted(block: Block, binding: Binding) -> dict[str, Values]:
         found[one.column.name] = _values(one, block)
     if binding.fields:
         found["fields"] = _fields(block, binding.fields)
+    if binding.mapping.kind.beside:
         _keep_as_written(found, block, binding)
     return found
 
@@ -136,6 +137,8 @@ def _keep_as_written(found: dict[str, Values], block: Block, binding: Binding) -
             continue
         for place, value in enumerate(found[one.column.name].values):
             if value is None and (written := block.columns[one.places[0]][place].strip()):
+                if "fields" not in found:
+                    found["fields"] = Values([{} for _ in block.lines], [])
                 found["fields"].values[place][f"{one.column.name}_as_written"] = written
 
 
@@ -248,7 +251,7 @@ def _digests(found: dict[str, Values], binding: Binding) -> list[bytes]:
     """A digest of each row: its values in the order of the kind, so that an absent column is an empty one."""
     parts: list[list[str]] = []
     glue = ""
-    if "fields" in found:
+    if binding.fields:  # else they hold only what could not be read: rows of before keep their digest
         parts.append([_kept_beside(kept) for kept in found["fields"].values])
     elif binding.mapping.kind.name == "attempts":  # a call that begins to count is another value of the row
         glue = f"{binding.mapping.min_seconds}{_BETWEEN_FIELDS}"
