@@ -138,6 +138,16 @@ def test_an_undone_file_takes_its_answer_back_and_leaves_that_of_a_member(compan
     assert company.differences() == []
 
 
+def test_a_reason_beside_accepted_is_kept_and_makes_no_return(company: Company):
+    row = lead("L1", instant("15", "10:00"), answer="accepted", return_reason="timing")
+    company.bring("leads", [row], now=instant("15", "11:00"))
+
+    assert company.ask("SELECT payload->>'reason' FROM fact WHERE series = 29") == [("timing",)]
+    assert company.ask("SELECT answer, return_reason FROM handover") == [("accepted", None)]
+    assert company.ask("SELECT returned, returned_with_reason FROM daily_total") == [(0, 0)]
+    assert company.differences() == []
+
+
 def test_a_month_is_counted(company: Company):
     start = instant("15", "10:00")
     company.promise(FOUR_HOURS, from_day=date(2026, 6, 1), now=start)

@@ -63,6 +63,19 @@ def test_a_lead_becomes_typed_values(tmp_path):
     assert [len(digest) for digest in chunk.digests] == [16, 16]
 
 
+def test_an_address_that_cannot_be_read_is_kept_where_the_map_keeps_no_other_columns(tmp_path):
+    mapping = ImportMap.from_toml(
+        'kind = "leads"\n[columns]\nkey = "Id"\nemail = "Mail"\ncaptured_at = "When"\n'
+    )
+    header, fine = "Id,When,Mail\n", "1,2024-01-01 10:00,a@x.fr\n"
+    (alone,) = chunks(tmp_path, header + fine, mapping)
+    (both,) = chunks(tmp_path, f"{header}{fine}2,2024-01-01 10:00,nope\n3,2024-01-01 10:00,\n", mapping)
+
+    assert "fields" not in alone.columns
+    assert both.columns["fields"] == [{}, {"email_as_written": "nope"}, {}]
+    assert both.digests[0] == alone.digests[0]
+
+
 def test_bad_rows_are_set_aside_with_line_place_and_form(tmp_path):
     (chunk,) = chunks(
         tmp_path,

@@ -171,5 +171,26 @@ def test_both_promises_are_cards_that_lead_to_their_rows(
     assert rows(rep, "/w/atelier/leads/?answer=silent") == ["L1", "L2", "L3", "L4"]
 
 
+@pytest.mark.usefixtures("lead")
+def test_days_that_an_older_entente_counted_wait_for_the_worker(
+    sign_in: SignIn, cast: Cast, company: Company, monkeypatch: pytest.MonkeyPatch
+):
+    june = datetime(2026, 6, 3, 10, 0, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: june)
+    company.ask("UPDATE daily_total SET answer_met = NULL, answer_waiting = NULL RETURNING 1")
+    company.ask("UPDATE clock SET answer_due_at = NULL, answer_verdict = NULL RETURNING 1")
+    marketer = sign_in(cast.marketer)
+
+    before = cards(marketer)
+    company.sweep(now=june)
+    after = cards(marketer)
+
+    for title in ("Leads that sales accepts", "Accepted or returned within 4 business hours"):
+        assert (before[title].state, before[title].note) == ("open", "1 day is still to be counted")
+    accepted, answered = after["Leads that sales accepts"], after["Accepted or returned within 4 business hours"]
+    assert (accepted.state, accepted.note, accepted.n) == ("kept", "", 3)
+    assert (answered.state, answered.note, answered.n) == ("broken", "", 3)
+
+
 def test_a_month_without_such_a_promise_has_no_such_card(sign_in: SignIn, cast: Cast, company: Company):
     assert not {"Leads that sales accepts", "Answer of sales"} & set(cards(sign_in(cast.rep)))

@@ -58,6 +58,7 @@ def bind(mapping: ImportMap, table: Table, *, zone: str, currency: str) -> Bindi
         for column in mapping.kind.columns
         if (one := _bound(column, mapping, find, setting, currency)) is not None
     ]
+    _refuse_half(bound)
     fields = tuple(
         (name, find.place(header, f"[fields] {name}")) for name, header in sorted(mapping.fields.items())
     )
@@ -102,6 +103,18 @@ def _bound(
 def table_header(find: _Header, place: int) -> str:
     """The name that the file gives to a column."""
     return find.names[place]
+
+
+def _refuse_half(bound: Sequence[Bound]) -> None:
+    """Refuse a map that names when, or why, but not what: no row could tell it."""
+    names = {one.column.name for one in bound}
+    for one in bound:
+        if one.column.tells_of and one.column.tells_of not in names:
+            raise MapRefused(
+                gettext_noop("[columns] {column} is missing: without it nothing is told by {other}."),
+                column=one.column.tells_of,
+                other=one.column.name,
+            )
 
 
 def _with_default(mapping: ImportMap, name: str, value: str) -> ImportMap:

@@ -96,6 +96,7 @@ def _converted(block: Block, binding: Binding) -> dict[str, Values]:
         found[one.column.name] = _values(one, block)
     if binding.fields:
         found["fields"] = _fields(block, binding.fields)
+    if binding.mapping.kind.beside:
         _keep_as_written(found, block, binding)
     return found
 
@@ -136,6 +137,8 @@ def _keep_as_written(found: dict[str, Values], block: Block, binding: Binding) -
             continue
         for place, value in enumerate(found[one.column.name].values):
             if value is None and (written := block.columns[one.places[0]][place].strip()):
+                if "fields" not in found:
+                    found["fields"] = Values([{} for _ in block.lines], [])
                 found["fields"].values[place][f"{one.column.name}_as_written"] = written
 
 
@@ -150,6 +153,8 @@ def _faults(block: Block, found: dict[str, Values], binding: Binding) -> dict[in
             broken |= _lost_digits(block, one)
         for place, fault in broken.items():
             faults.setdefault(place, (one.header, _cell(block, place, one), fault))
+    for place, (one, fault) in _half_given(block, found, binding).items():
+        faults.setdefault(place, (one.header, _cell(block, place, one), fault))
     if kind.row_one_of:
         nobody = Fault("missing", gettext_noop("one of {names}, readable"), names=", ".join(kind.row_one_of))
         persons = [found[name].values for name in kind.row_one_of if name in found]
@@ -171,6 +176,32 @@ def _missing(one: Bound, values: Values, kind: str) -> dict[int, Fault]:
         column=one.column.name,
     )
     return {place: fault for place, value in enumerate(values.values) if value is None}
+
+
+def _half_given(
+    block: Block, found: dict[str, Values], binding: Binding
+) -> dict[int, tuple[Bound, Fault]]:
+    """The rows whose cells tell more of a value that is not there: such as when sales answered, but not what.
+
+    What the map fills in for an empty cell is not told by the row.
+    """
+    half: dict[int, tuple[Bound, Fault]] = {}
+    by_name = {one.column.name: one for one in binding.bound}
+    for one in binding.bound:
+        if not (one.column.tells_of and one.places):
+            continue
+        of = by_name[one.column.tells_of]
+        told = zip(found[one.column.name].values, block.columns[one.places[0]], strict=True)
+        fault = Fault(
+            "missing",
+            gettext_noop("one of {choices}, since the row has its {column}"),
+            choices=", ".join(of.column.choices),
+            column=one.column.name,
+        )
+        for place, ((value, cell), other) in enumerate(zip(told, found[of.column.name].values, strict=True)):
+            if other is None and value is not None and cell.strip():
+                half.setdefault(place, (of, fault))
+    return half
 
 
 def _lost_digits(block: Block, one: Bound) -> dict[int, Fault]:
@@ -220,7 +251,7 @@ def _digests(found: dict[str, Values], binding: Binding) -> list[bytes]:
     """A digest of each row: its values in the order of the kind, so that an absent column is an empty one."""
     parts: list[list[str]] = []
     glue = ""
-    if "fields" in found:
+    if binding.fields:  # else they hold only what could not be read: rows of before keep their digest
         parts.append([_kept_beside(kept) for kept in found["fields"].values])
     elif binding.mapping.kind.name == "attempts":  # a call that begins to count is another value of the row
         glue = f"{binding.mapping.min_seconds}{_BETWEEN_FIELDS}"

@@ -94,6 +94,8 @@ def _recognise(guess: _Guess, rows: int) -> None:
             known.setdefault(plain(name.partition(" - ")[2]), number)
     used: set[int] = set()
     for column in sorted(guess.kind.columns, key=lambda one: not one.needed):
+        if column.tells_of and column.tells_of not in guess.places:
+            continue  # it stays beside the lead, under its own name
         for name in names_of(guess.kind.name, column.name):
             place = known.get(name)
             if place is None or place in used or not _fits(guess, column, place, rows):

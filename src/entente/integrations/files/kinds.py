@@ -27,6 +27,7 @@ class Column:
     """A column of a kind. `needed`: every row must have it. `fallback`: used where nothing is given.
 
     `later`: it came to the kind afterwards, and changes the digest only of rows that say something in it.
+    `tells_of`: it tells more of the value in that column, and nothing without one. `longest`: of a text.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Column:
     choices: tuple[str, ...] = ()
     fallback: str = ""
     later: bool = False
+    tells_of: str = ""
+    longest: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ EVIDENCE = ("E0", "E1", "E2", "E3")
 STATES = ("open", "won", "lost")
 ANSWERS = ("accepted", "returned")
 TEMPERATURES = ("hot", "warm", "cold")
+LONGEST_CODE = 40  # of a reason, as both teams write them
 
 
 def _texts(*names: str) -> tuple[Column, ...]:
@@ -82,8 +86,8 @@ _LEADS = Kind(
         *_texts("owner", "offer"),
         *_SOURCE,
         Column("answer", Form.CHOICE, choices=ANSWERS, later=True),
-        Column("answered_at", Form.INSTANT, later=True),
-        Column("return_reason", later=True),
+        Column("answered_at", Form.INSTANT, later=True, tells_of="answer"),
+        Column("return_reason", later=True, tells_of="answer", longest=LONGEST_CODE),
         Column("temperature", Form.CHOICE, choices=TEMPERATURES, later=True),
     ),
     one_of=("key", *_WHO),

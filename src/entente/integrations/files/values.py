@@ -20,6 +20,7 @@ from entente.kit.instants import DAY, NO_INSTANT, SECOND, Instants
 from entente.kit.sentence import gettext_noop
 
 ONE_OF = gettext_noop("one of {choices} (translate it under [values.{column}])")
+TOO_LONG = gettext_noop("at most {most} letters (translate it under [values.{column}])")
 
 
 @dataclass
@@ -50,7 +51,7 @@ def reader_of(column: Column, mapping: ImportMap, setting: Setting) -> Reader:
     default = mapping.defaults.get(column.name, "") or column.fallback
     if column.form in {Form.INSTANT, Form.CLOSING, Form.DAY}:
         return _moments(column, mapping, setting, default)
-    if column.form is Form.TEXT and not meanings and not default:
+    if column.form is Form.TEXT and not (meanings or default or column.longest):
         return stripped
     return _remembered(_understanding(column, mapping, setting), _translation(meanings), default)
 
@@ -95,7 +96,7 @@ def _understanding(column: Column, mapping: ImportMap, setting: Setting) -> Call
     numbers = {Form.AMOUNT: cents_of, Form.COUNT: count_of, Form.SECONDS: seconds_of}
     if column.form in numbers:
         return lambda text: numbers[column.form](text, form)
-    return lambda text: text
+    return lambda text: _short(column, text)
 
 
 def _choice(column: Column, text: str) -> str:
@@ -104,6 +105,12 @@ def _choice(column: Column, text: str) -> str:
         if choice.casefold() == folded:
             return choice
     raise Unreadable(Fault("value", ONE_OF, choices=", ".join(column.choices), column=column.name))
+
+
+def _short(column: Column, text: str) -> str:
+    if column.longest and len(text) > column.longest:
+        raise Unreadable(Fault("too_long", TOO_LONG, most=column.longest, column=column.name))
+    return text
 
 
 def _lenient(normalised: Callable[[str], str], strict: bool) -> Callable[[str], str | None]:

@@ -31,7 +31,7 @@ SELECT %(workspace)s, CASE i.answer WHEN 'accepted' THEN 'LeadAccepted' ELSE 'Le
     jsonb_strip_nulls(jsonb_build_object('answer', i.answer,
         'told', coalesce(told.told, 'file ' || i.answer || ' ' || t.batch_id),
         'dated', i.answered_at IS NOT NULL OR coalesce(told.dated, false),
-        'reason', CASE i.answer WHEN 'returned' THEN i.return_reason END))
+        'reason', i.return_reason))
 FROM taken t JOIN incoming_leads i ON i.line = t.line LEFT JOIN LATERAL (
     SELECT * FROM (
         SELECT f.occurred_at, f.payload->>'answer' AS answer, f.payload->>'told' AS told,

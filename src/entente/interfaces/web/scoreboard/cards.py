@@ -113,11 +113,13 @@ def _share_card(read: MonthRead, of: Share, part: Stretch, within: Stretch, lead
     ]
     rows = [one for one in under if one.temperature in judged]
     tally = added(of.tally(one) for one in rows) if promised is not None else Tally(0, 0)
+    uncounted = len({one.day for one in rows if not of.is_counted(one)})
+    is_over = read.today > part.last and not uncounted
     share = tally.share
     n = tally.n if promised is not None else sum(one.leads for one in rows)
     return PromiseCard(
         of.title(terms if promised is not None else None),
-        str(standing_of_share(tally, promised=promised, is_over=read.today > part.last)),
+        str(standing_of_share(tally, promised=promised, is_over=is_over)),
         Reading(None if share is None else float(share), "share"),
         Reading(promised, "share"),
         n,
@@ -133,7 +135,7 @@ def _share_card(read: MonthRead, of: Share, part: Stretch, within: Stretch, lead
         ),
         scale=1.0,
         pace=None if promised is None else _level(read, part, of, rows, promised),
-        note=_("measured, not promised") if promised is None else waiting_note(tally),
+        note=_("measured, not promised") if promised is None else waiting_note(tally, uncounted=uncounted),
         term=of.term,
         aside=without_temperature(under, within, leads) if of.temperature else None,
         temperature=of.temperature,

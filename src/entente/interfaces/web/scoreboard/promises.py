@@ -23,6 +23,7 @@ class Share:
 
     `is_measured_anyway`: it has a card for the days on which it is not promised, too.
     `judges`: the temperatures of the leads that it is about. `temperature`: the one that it is about alone.
+    `is_counted`: whether a day is; of days that an older Entente counted, the worker has yet to judge answers.
     """
 
     terms: Callable[[Terms], Hashable]
@@ -35,6 +36,11 @@ class Share:
     is_measured_anyway: bool = True
     judges: Callable[[Terms], tuple[str, ...]] = lambda _terms: EVERY_TEMPERATURE
     temperature: str = ""
+    is_counted: Callable[[DayTotal], bool] = lambda _day: True
+
+
+def _answers_are_counted(day: DayTotal) -> bool:
+    return day.answer_met is not None
 
 
 def _handovers(n: int) -> str:
@@ -99,6 +105,7 @@ ACCEPTANCE = Share(
     rows={"judged": "acceptance"},
     term="accepted",
     is_measured_anyway=False,
+    is_counted=_answers_are_counted,
 )
 ANSWER = Share(
     terms=lambda terms: terms.answer_hours,
@@ -109,6 +116,7 @@ ANSWER = Share(
     rows={"judged": "answer"},
     term="handover",
     is_measured_anyway=False,
+    is_counted=_answers_are_counted,
 )
 RETURN_REASONS = Share(
     terms=lambda terms: terms.return_reason,
@@ -119,6 +127,7 @@ RETURN_REASONS = Share(
     rows={"answer": "returned"},
     term="return",
     is_measured_anyway=False,
+    is_counted=_answers_are_counted,
 )
 COMPLETENESS = Share(
     terms=lambda terms: (terms.complete_share, terms.required_information),
@@ -156,8 +165,11 @@ DEPTH = Share(
 )
 
 
-def waiting_note(tally: Tally) -> str:
-    """How many are not yet due."""
+def waiting_note(tally: Tally, *, uncounted: int) -> str:
+    """How many days are still to be counted; else how many are not yet due."""
+    if uncounted:
+        words = ngettext("%(n)s day is still to be counted", "%(n)s days are still to be counted", uncounted)
+        return words % {"n": number(uncounted)}
     if not tally.waiting:
         return ""
     return ngettext("%(n)s not yet due", "%(n)s not yet due", tally.waiting) % {"n": number(tally.waiting)}
