@@ -23,7 +23,7 @@ class Share:
 
     `is_measured_anyway`: it has a card for the days on which it is not promised, too.
     `judges`: the temperatures of the leads that it is about. `temperature`: the one that it is about alone.
-    `is_counted`: whether a day is; of days that an older Entente counted, the worker has yet to judge answers.
+    `is_counted`: whether a day is; answers of days that an older Entente counted are yet to be judged.
     """
 
     terms: Callable[[Terms], Hashable]
