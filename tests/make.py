@@ -23,9 +23,9 @@ def workspace(slug: str | None = None, *, zone: str = ZONE, language: str = "en"
     )
 
 
-def today() -> date:
-    """The day it is in the zone of a made workspace: near midnight not the day in UTC."""
-    return datetime.now(ZoneInfo(ZONE)).date()
+def today(zone: str = ZONE) -> date:
+    """The day it is in the zone of a made workspace, or in another: near midnight not the day in UTC."""
+    return datetime.now(ZoneInfo(zone)).date()
 
 
 def member(

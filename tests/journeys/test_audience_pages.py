@@ -14,7 +14,7 @@ SOURCES = ("web", "web", "fair", "radio")
 
 @pytest.fixture(scope="module")
 def leads(cast, tmp_path_factory: pytest.TempPathFactory) -> Company:
-    """Four leads of yesterday: two from the web, one from a fair, one from the radio."""
+    """Four leads of this moment: two from the web, one from a fair, one from the radio."""
     now = datetime.now(UTC)
     made = Company(tmp_path_factory.mktemp("leads"), by=cast.admin)
     rows = [

@@ -30,6 +30,7 @@ from entente.stages.agreement.queries import (
     versions,
 )
 from entente.stages.agreement.rules import TermsRefused, content_hash, in_force
+from entente.stages.agreement.saving import save_plan, saved_plan
 from entente.stages.agreement.signing import SignatureRefused
 from entente.stages.agreement.workbook.exchange import as_workbook
 from tests.cast import Cast
@@ -102,6 +103,20 @@ def test_proposed_again_it_holds_what_was_written_since(inside: Cast):
     assert again.contents.annexes["missions"] == {"sales": ["Answer within the hour."]}
     assert (again.state, again.signatures) == ("proposed", ())
     assert not is_outdated(again, workspace_id=inside.workspace_id, now=NOW)
+
+
+def test_a_month_that_turns_makes_no_proposal_outdated(inside: Cast):
+    """The months of a plan begin with the present one: in July they are others, and nobody wrote anything."""
+    values = {"customers": "48", "close_rate": "4%", "first_month": "2026-07", "lag": "0;100%"}
+    save_plan(values, by=inside.marketer, now=NOW, based_on=None, source="test")
+    loop.propose_agreement(seen=begin(inside).seen, by=inside.marketer, now=NOW)
+    held, later = required_contract(inside.workspace_id), datetime(2026, 7, 20, 10, 0, tzinfo=UTC)
+
+    assert not is_outdated(held, workspace_id=inside.workspace_id, now=later)
+    known = saved_plan(inside.workspace_id)
+    based_on = known.id if known else None
+    save_plan(values | {"customers": "60"}, by=inside.marketer, now=later, based_on=based_on, source="test")
+    assert is_outdated(held, workspace_id=inside.workspace_id, now=later)
 
 
 def test_two_signatures_put_a_version_in_force_from_its_day(inside: Cast):

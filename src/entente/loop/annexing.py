@@ -29,23 +29,29 @@ def propose_agreement(*, seen: int, by: Actor, now: datetime, source: str = "pag
 
 
 def is_outdated(found: OpenContract, *, workspace_id: int, now: datetime) -> bool:
-    """Whether both teams have written something since a contract was proposed that it does not hold."""
+    """Whether both teams have written something since a contract was proposed that it does not hold.
+
+    The plan is seen from the day of the proposal: its months begin with that of the day.
+    """
     if found.state != "proposed" or found.contents.ends:
         return False
-    as_of_now = replace(found.contents, annexes=annexes_of(workspace_id, now=now))
+    annexes = annexes_of(workspace_id, now=now, planned_at=found.changed_at)
+    as_of_now = replace(found.contents, annexes=annexes)
     return content_hash(as_of_now.as_mapping()) != found.content_hash
 
 
-def annexes_of(workspace_id: int, *, now: datetime) -> dict[str, Any]:
+def annexes_of(workspace_id: int, *, now: datetime, planned_at: datetime | None = None) -> dict[str, Any]:
     """Personas, plan, objectives, missions, exchanges, journey, words, definitions, meetings and calendar.
 
     People are told by their numbers, never by name: the snapshot is part of a fact. Empty parts are left out.
+    The plan is seen from `planned_at`, or from now.
     """
     today = today_of(workspace_id, now=now)
+    seen_from = today_of(workspace_id, now=planned_at) if planned_at else today
     held, plan = governance(workspace_id), saved_plan(workspace_id)
     found = {
         "personas": [_persona(one.terms) for one in personas(workspace_id)],
-        "plan": signed_plan(plan.values, today=today) if plan else None,
+        "plan": signed_plan(plan.values, today=seen_from) if plan else None,
         "objectives": [
             one.standing.in_force.as_mapping()
             for one in objectives(workspace_id)

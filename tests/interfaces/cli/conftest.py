@@ -20,6 +20,7 @@ from tests import database
 from tests.signing import put_in_force
 
 Command = Callable[..., "Answer"]
+ZONE = "Europe/Berlin"
 _numbers = count(1)
 
 
@@ -66,7 +67,7 @@ def command(own_database: None) -> Command:
 def open_workspace(command: Command) -> str:
     """The short name of a new workspace in Berlin, Monday to Friday 9 to 18 without holidays."""
     name = f"command-{next(_numbers)}"
-    assert command("workspace", "create", name, "--zone", "Europe/Berlin").code == 0
+    assert command("workspace", "create", name, "--zone", ZONE).code == 0
     return name
 
 

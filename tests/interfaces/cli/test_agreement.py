@@ -1,16 +1,12 @@
 """The agreement by commands: drafted, discussed, signed, read, amended, compared and ended."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
-from tests.interfaces.cli.conftest import Desk
+from tests import make
+from tests.interfaces.cli.conftest import ZONE, Desk
 
 MIA, SAM = ("--by", "mia@one.example"), ("--by", "sam@one.example")
-
-
-def today() -> str:
-    return datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
 
 
 def sign(desk: Desk) -> int:
@@ -26,7 +22,7 @@ def sign(desk: Desk) -> int:
 def test_an_agreement_is_signed_in_a_minute(desk: Desk):
     desk.hire_heads()
     drafted = desk.agree("draft", "--template", "5", "--json").json
-    assert (drafted["state"], drafted["from"], len(drafted["clauses"])) == ("draft", today(), 6)
+    assert (drafted["state"], drafted["from"], len(drafted["clauses"])) == ("draft", str(make.today(ZONE)), 6)
 
     proposed = desk.agree("propose", "--json").json
     number = sign(desk)
@@ -199,7 +195,7 @@ def test_a_day_to_come_is_kept(desk: Desk):
 
     (listed,) = desk.agree("list", "--json").json
     assert (listed["from"], listed["until"], listed["state"]) == ("2199-01-01", "2199-12-31", "coming")
-    assert date.fromisoformat(listed["from"]) > datetime.now(UTC).date()
+    assert date.fromisoformat(listed["from"]) > make.today(ZONE)
 
 
 def test_what_was_written_since_a_contract_was_proposed_is_told_and_taken_in(desk: Desk):

@@ -5,10 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
 from icalendar import Calendar
 
-from tests.interfaces.cli.conftest import Desk
+from tests import make
+from tests.interfaces.cli.conftest import ZONE, Desk
 
 HEADS = {"marketing": "mia@one.example", "sales": "sam@one.example"}
 
@@ -21,7 +21,7 @@ def file_of(desk: Desk, text: str, *, name: str = "given.toml") -> Path:
 
 def objective(desk: Desk, **changes: str) -> Path:
     """A file of an objective that holds."""
-    today = timezone.now().date()
+    today = make.today(ZONE)
     values = {
         "text": '"Raise the score of recommendation from 20 to 40 this season"',
         "measure": '"score of recommendation"',
