@@ -1,4 +1,4 @@
-"""What a file tells of sales' answers is taken whole or refused with its row, never dropped without a word."""
+"""What a file tells of sales' answers is taken whole or refused with its row, never dropped silently."""
 
 from pathlib import Path
 
@@ -95,7 +95,9 @@ def test_a_reason_is_as_long_as_a_code_may_be(tmp_path: Path):
 
 def test_a_long_reason_that_the_map_translates_is_taken(tmp_path: Path):
     long = "The budget of this year is spent already, ask again"
-    chunk = read(tmp_path, f'returned,,"{long}"', mapping=f'{MAP}[values.return_reason]\n"{long}" = "timing"\n')
+    chunk = read(
+        tmp_path, f'returned,,"{long}"', mapping=f'{MAP}[values.return_reason]\n"{long}" = "timing"\n'
+    )
 
     assert (chunk.columns["return_reason"], chunk.refused) == (["timing"], [])
 

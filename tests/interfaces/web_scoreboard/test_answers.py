@@ -189,7 +189,10 @@ def test_days_that_an_older_entente_counted_wait_for_the_worker(
 
     for title in ("Leads that sales accepts", "Accepted or returned within 4 business hours"):
         assert (before[title].state, before[title].note) == ("open", "1 day is still to be counted")
-    accepted, answered = after["Leads that sales accepts"], after["Accepted or returned within 4 business hours"]
+    accepted, answered = (
+        after["Leads that sales accepts"],
+        after["Accepted or returned within 4 business hours"],
+    )
     assert (accepted.state, accepted.note, accepted.n) == ("kept", "", 3)
     assert (answered.state, answered.note, answered.n) == ("broken", "", 3)
 

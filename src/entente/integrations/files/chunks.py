@@ -178,9 +178,7 @@ def _missing(one: Bound, values: Values, kind: str) -> dict[int, Fault]:
     return {place: fault for place, value in enumerate(values.values) if value is None}
 
 
-def _half_given(
-    block: Block, found: dict[str, Values], binding: Binding
-) -> dict[int, tuple[Bound, Fault]]:
+def _half_given(block: Block, found: dict[str, Values], binding: Binding) -> dict[int, tuple[Bound, Fault]]:
     """The rows whose cells tell more of a value that is not there: such as when sales answered, but not what.
 
     What the map fills in for an empty cell is not told by the row.
