@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from entente.foundation.database.turns import take_turn
 from entente.foundation.people.actions import set_calendar
 from entente.foundation.people.queries import sides_with_head, workspace_settings
 from entente.foundation.people.rules import SIDES, Actor, Right, Team
 from entente.kit.worktime import Calendar
-from entente.loop.settling import settle, take_turn
+from entente.loop.settling import settle
 from entente.stages.agreement import signing
 from entente.stages.capture import staging
 from entente.stages.journey.accepting import accept

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from entente.foundation.database.turns import take_turn
 from entente.foundation.people.queries import today_of
 from entente.foundation.people.rules import Actor
 from entente.kit.sentence import gettext_noop
-from entente.loop.settling import settle, take_turn
+from entente.loop.settling import settle
 from entente.stages.capture import staging
 from entente.stages.followup.queries import is_worked_enough
 from entente.stages.handover import answering

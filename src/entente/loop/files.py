@@ -10,6 +10,7 @@ from typing import Any
 
 from entente.foundation.database.address import home, is_embedded
 from entente.foundation.database.server import require_room
+from entente.foundation.database.turns import take_turn
 from entente.foundation.people.actions import known_members
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
@@ -19,7 +20,7 @@ from entente.integrations.files.mapping import ImportMap
 from entente.kit.sentence import Translate, gettext_noop, grouped
 from entente.loop.doors import DOORS
 from entente.loop.setaside import SetAside
-from entente.loop.settling import settle, take_turn
+from entente.loop.settling import settle
 from entente.loop.waiting import attach_waiting
 from entente.stages.capture import actions as capture
 from entente.stages.capture import holding, outcomes, staging, taking

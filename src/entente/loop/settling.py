@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from entente.foundation.database.turns import take_turn
 from entente.foundation.ledger.actions import mark_changed
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import workspace_settings
@@ -59,14 +60,6 @@ CROSS JOIN LATERAL (
 """
 _POSTPONED: ContextVar[bool] = ContextVar("postponed", default=False)
 _WHOLE = "SELECT date '1970-01-01'"
-
-
-def take_turn(workspace_id: int) -> None:
-    """Wait until nobody else changes facts of the workspace, and keep others waiting till the end."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended('entente.pipeline', %s))", [workspace_id]
-        )
 
 
 @contextmanager

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from django.db import connection
 
+from entente.foundation.database.turns import take_turn
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import workspace_settings
 from entente.foundation.people.rules import Actor, Right
 from entente.loop.deciding import decide_people
-from entente.loop.settling import take_turn
 from entente.stages.audience import actions, deciding, queries
 from entente.stages.audience.actions import Revised
 from entente.stages.audience.rules.deciding import Audience

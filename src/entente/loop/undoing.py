@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import connection
 
+from entente.foundation.database.turns import take_turn
 from entente.foundation.people.rules import Actor, Right
-from entente.loop.settling import settle, take_turn
+from entente.loop.settling import settle
 from entente.loop.waiting import attach_waiting
 from entente.stages.capture import actions as capture
 from entente.stages.capture import attaching, batches, staging

@@ -1,4 +1,4 @@
-"""What a file tells of the answers of sales is taken whole or refused with its row, never dropped unsaid."""
+"""What a file tells of sales' answers is taken whole or refused with its row, never dropped silently."""
 
 from pathlib import Path
 

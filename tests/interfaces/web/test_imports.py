@@ -12,6 +12,7 @@ from entente.foundation.database.tenancy import workspace_transaction
 from entente.interfaces.jobs import tasks, uploads
 from entente.stages.capture.batches import recent
 from tests.interfaces.web.conftest import LEADS, MAP, upload
+from tests.turns import be_impatient, taken_turn
 
 pytestmark = pytest.mark.django_db
 NEW = "/w/atelier/imports/new/"
@@ -291,6 +292,23 @@ def test_a_large_file_is_taken_in_by_the_worker(marketer: Client, cast, monkeypa
     assert marketer.get(place)["Location"] == f"/w/atelier/imports/{batch.id}/"
     tasks.import_uploads(workspace_id=cast.workspace_id)
     assert len(_batches(cast)) == 1
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_while_another_import_runs_a_file_waits_for_the_worker(marketer: Client, cast, monkeypatch):
+    be_impatient(monkeypatch)
+    tried = marketer.post(NEW, _given())["Location"]
+    with taken_turn(cast.workspace_id):
+        place = marketer.post(NEW, _given(name="second.csv"))["Location"]
+        page = marketer.get(place).content.decode()
+        assert marketer.post(tried, {"action": "take", "map": MAP})["Location"] == tried
+        assert "Waits for its turn" in marketer.get(tried).content.decode()
+        assert _batches(cast) == []
+
+    assert "A file is being taken in, or something else that changes many leads" in page
+    assert marketer.post(place, {"action": "try", "map": MAP})["Location"] == place
+    tasks.import_uploads(workspace_id=cast.workspace_id)
+    assert [batch.file_name for batch in _batches(cast)] == ["leads.csv"]
 
 
 def test_two_large_files_wait_under_one_job(

@@ -5,10 +5,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from entente.foundation.database.tenancy import workspace_transaction
+from entente.foundation.database.turns import TurnTaken, is_wait_over, wait_at_most
 from entente.foundation.people.models import User, Workspace
 from entente.foundation.people.queries import Membership, memberships, workspace_settings
 from entente.foundation.people.rules import Right
@@ -18,6 +20,7 @@ from entente.kit.refusal import Refusal
 PREFIX = "/w/"
 LAST_COOKIE = "workspace"
 _YEAR = 365 * 24 * 3600
+PATIENCE_SECONDS = 5  # for a turn; each page that waits keeps a thread from all other pages
 
 View = Callable[..., HttpResponse]
 
@@ -58,6 +61,10 @@ class WorkspaceMiddleware:
             answer = _answer(request, view, arguments, words)
         except Refusal as refusal:
             return refused_page(request, refusal)
+        except OperationalError as error:
+            if not is_wait_over(error):
+                raise
+            return refused_page(request, TurnTaken())
         if request.COOKIES.get(LAST_COOKIE) != words["slug"]:
             answer.set_cookie(
                 LAST_COOKIE, words["slug"], max_age=_YEAR, samesite="Lax", secure=request.is_secure()
@@ -89,6 +96,8 @@ def _answer(
         settings = workspace_settings(own.workspace_id)
         request.workspace = settings  # type: ignore[attr-defined]
         timezone.activate(ZoneInfo(settings.zone))
+        if request.method == "POST":
+            wait_at_most(PATIENCE_SECONDS)
         answer = view(request, *arguments, **words)
         render = getattr(answer, "render", None)
         return render() if callable(render) else answer

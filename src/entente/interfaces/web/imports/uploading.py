@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from entente.foundation.database.turns import TurnTaken
 from entente.foundation.people.rules import Right
 from entente.integrations.files.faults import FileRefused, MapRefused
 from entente.integrations.files.guess import guess_map
@@ -42,7 +43,7 @@ def upload(request: WorkspaceRequest, slug: str) -> HttpResponse:
         try:
             kept = kept.become(map=_map_of(request, kept, form))
             _try(request, kept)
-        except MapRefused as refusal:
+        except (MapRefused, TurnTaken) as refusal:
             kept.become(sentence=refusal.sentence.as_mapping())
         except FileRefused as refusal:
             kept.forget()
@@ -82,19 +83,23 @@ def _act(request: WorkspaceRequest, kept: Upload, *, slug: str) -> HttpResponse:
             _try(request, kept)
             return redirect("import-upload", slug=slug, token=kept.token)
         return _take(request, kept, slug=slug)
-    except (MapRefused, FileRefused) as refusal:
+    except (MapRefused, FileRefused, TurnTaken) as refusal:
         kept = kept.become(state="kept", counts={}, sentence=refusal.sentence.as_mapping())
         return _page(request, kept, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _take(request: WorkspaceRequest, kept: Upload, *, slug: str) -> HttpResponse:
-    """Take the file in now, or let the worker do it when it is large."""
+    """Take the file in now, or let the worker do it when it is large, or when another has the turn."""
     actor = request.membership.actor
     kept = kept.become(member_id=actor.member_id)
     if _is_large(kept):
         queue_upload(kept)
         return redirect("import-upload", slug=slug, token=kept.token)
-    batch = intake.take_in(kept, by=actor, now=timezone.now())
+    try:
+        batch = intake.take_in(kept, by=actor, now=timezone.now())
+    except TurnTaken:
+        queue_upload(kept)
+        return redirect("import-upload", slug=slug, token=kept.token)
     transaction.on_commit(kept.forget)
     return redirect("import-batch", slug=slug, batch_id=batch)
 

@@ -23,7 +23,7 @@ class Share:
 
     `is_measured_anyway`: it has a card for the days on which it is not promised, too.
     `judges`: the temperatures of the leads that it is about. `temperature`: the one that it is about alone.
-    `is_counted`: whether a day is; answers of days that an older Entente counted are yet to be judged.
+    `is_counted`: whether a day is; the worker has yet to judge the answers of those from an older Entente.
     """
 
     terms: Callable[[Terms], Hashable]

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from entente.foundation.database.turns import TurnTaken
 from entente.foundation.people.rules import Right
 from entente.interfaces.web.refused import sentence_of
 from entente.interfaces.web.story.telling import Told, told
@@ -78,7 +79,7 @@ def accept(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
     found = _told(request, lead)
     try:
         accept_lead(lead, by=actor, now=timezone.now())
-    except AnswerRefused as refusal:
+    except (AnswerRefused, TurnTaken) as refusal:
         return story_page(request, found, refused=sentence_of(refusal))
     messages.success(request, _("You accepted this lead for sales."))
     return redirect("leads-story", slug=slug, lead=lead)
@@ -96,7 +97,7 @@ def give_back(request: WorkspaceRequest, slug: str, lead: int) -> HttpResponse:
     back = GivenBack(form.cleaned_data["reason"], form.cleaned_data["evidence"])
     try:
         return_lead(lead, back=back, by=actor, now=timezone.now())
-    except AnswerRefused as refusal:
+    except (AnswerRefused, TurnTaken) as refusal:
         return story_page(request, found, form=form, refused=sentence_of(refusal))
     messages.success(request, _("The lead is back with marketing, with your reason."))
     return redirect("leads-story", slug=slug, lead=lead)
