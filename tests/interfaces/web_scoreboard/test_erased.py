@@ -1,4 +1,4 @@
-"""The lead of an erased person: it is still answered, told, listed and exported, without a word about them."""
+"""The lead of an erased person is still answered, told, listed and exported, without a word about them."""
 
 from collections.abc import Callable
 
