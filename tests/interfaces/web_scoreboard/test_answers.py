@@ -117,6 +117,24 @@ def test_a_reason_is_worded_as_on_the_day_of_the_workspace(
     assert client.get(lead).context["return_reason"] == "Not our market"
 
 
+def test_a_reason_that_is_gone_since_the_rep_looked_is_refused_and_the_words_stay(
+    sign_in: SignIn, cast: Cast, company: Company, lead: str
+):
+    rep = sign_in(cast.rep)
+    assert 'value="not_target"' in rep.get(lead).content.decode()
+    listed = [one.as_mapping() for one in default_reasons() if one.code != "not_target"]
+    agreed_reasons(cast, listed, from_day=date(2026, 5, 20))
+    before = company.count("fact")
+
+    page = rep.post(f"{lead}return/", BACK)
+
+    assert (page.status_code, company.count("fact")) == (400, before)
+    assert page.context["form"].errors == {
+        "reason": ["This reason is not, or is no longer, among those agreed on: choose another."]
+    }
+    assert BACK["evidence"] in page.content.decode()
+
+
 @pytest.mark.parametrize(
     ("answer", "said"), [("accept", "Ce lead est déjà accepté"), ("return", "Ce lead est déjà rendu")]
 )

@@ -29,6 +29,11 @@ class ReturnForm(forms.Form):
     reason = forms.ChoiceField(
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy("The reasons that both teams agreed on: they say who mends what."),
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "This reason is not, or is no longer, among those agreed on: choose another."
+            )
+        },
     )
     evidence = forms.CharField(
         label=gettext_lazy("What shows it"),
