@@ -46,7 +46,7 @@ def test_a_persona_is_tried_and_kept_without_scripts(without_scripts: Page):
     page = without_scripts
     page.goto("/w/atelier/agreement/personas/new/")
     page.get_by_label("Nom", exact=True).fill("Internaute")
-    page.get_by_label("Rang d’essai").fill("1")
+    page.get_by_label("Priorité").fill("1")
     _criterion(page, 0, field="source", operator="is", values="WEB")
     page.get_by_role("button", name="Essayer sur les").click()
 

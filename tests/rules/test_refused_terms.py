@@ -19,7 +19,7 @@ REFUSED: list[tuple[dict[str, Any], Translate, str]] = [
     (
         {"speed_share": None},
         FRENCH,
-        "«\u00a0Délai\u00a0: Première tentative sous, en minutes ouvrées\u00a0» et"
+        "«\u00a0Délai\u00a0: Première tentative, en minutes ouvrées\u00a0» et"
         " «\u00a0Délai\u00a0: Pour quelle part des transmissions\u00a0» vont ensemble\u00a0:"
         " donnez les deux ou aucun.",
     ),

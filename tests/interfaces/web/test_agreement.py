@@ -36,7 +36,7 @@ def test_both_sides_of_what_is_in_force_are_shown_with_what_is_not_measured_yet(
 
     assert "in force since 5 Jan 2026" in page
     assert "Marketing brings 1,500 leads each month." in page
-    assert "First attempt by temperature." in page
+    assert "First attempt, by temperature: " in page
     assert page.count("Promised; measured once") == 1
     assert "Promised; measured once it says what a lead of each persona is worth." in page
     client.cookies["django_language"] = "fr"

@@ -154,6 +154,24 @@ def test_each_count_of_an_import_leads_to_its_rows(marketer: Client):
     assert marketer.get(f"{result}rows/read/").status_code == 404
 
 
+def test_each_count_in_the_list_leads_to_its_rows_for_who_may_see_persons(marketer: Client, sign_in, cast):
+    result = _taken(marketer)
+
+    page = marketer.get("/w/atelier/imports/").content.decode()
+    observed = sign_in(cast.observer).get("/w/atelier/imports/").content.decode()
+
+    found = re.findall(r'<td class="figure" data-label="(\w+)">(?:<a href="(.*?)">)?(\d+)<', page)
+    assert found == [
+        ("Read", result, "3"),
+        ("Accepted", f"{result}rows/accepted/", "2"),
+        ("Merged", "", "0"),
+        ("Unattached", "", "0"),
+        ("Refused", f"{result}rows/refused/", "1"),
+    ]
+    assert f'<a href="{result}">2</a>' in observed
+    assert "rows/" not in observed
+
+
 def test_the_rows_set_aside_are_a_file_for_importers_alone(marketer: Client, sign_in, cast):
     result = _taken(marketer)
 
@@ -347,10 +365,10 @@ def test_the_list_asks_the_same_number_of_questions_whatever_the_imports(
     marketer: Client, cast, django_assert_num_queries
 ):
     _taken(marketer)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         marketer.get("/w/atelier/imports/")
     for _number in range(3):
         _taken(marketer)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         marketer.get("/w/atelier/imports/")

@@ -3,7 +3,13 @@
 import pytest
 
 pytestmark = pytest.mark.django_db
-PAGES = {"": "No lead yet", "leads/": "No lead yet", "deals/": "No deal yet", "spend/": "No spend yet"}
+PAGES = {
+    "": "No lead yet",
+    "leads/": "No lead yet",
+    "deals/": "No deal yet",
+    "spend/": "No spend yet",
+    "imports/": "No import yet",
+}
 
 
 @pytest.mark.parametrize(("page", "title"), PAGES.items())
@@ -35,3 +41,18 @@ def test_the_noun_agrees_with_the_count(sign_in, cast, language: str, counted: s
     answer = sign_in(cast.marketer).get("/w/atelier/leads/", headers={"accept-language": language})
 
     assert counted in answer.content.decode()
+
+
+AGREED = {
+    "personas/": "personas/new/",
+    "map/": "map/new/",
+    "mql/": "mql/propose/",
+    "objectives/": "objectives/new/",
+}
+
+
+@pytest.mark.parametrize(("page", "next_page"), AGREED.items())
+def test_what_is_not_written_yet_leads_to_where_it_is_written(sign_in, cast, page: str, next_page: str):
+    shown = sign_in(cast.marketer).get(f"/w/atelier/agreement/{page}").content.decode()
+
+    assert f'<a class="btn" href="/w/atelier/agreement/{next_page}">' in shown

@@ -190,6 +190,26 @@ def test_each_filter_finds_its_deals(sign_in: SignIn, cast: Cast, money: Company
     assert {query: [row["deal"].external_id for row in rows] for query, rows in found.items()} == DEALS
 
 
+def test_a_loss_for_a_reason_that_both_teams_know_is_said_in_their_words(
+    sign_in: SignIn, cast: Cast, company: Company
+):
+    lost = {"lead": "L2", "state": "lost", "closed_on": "2026-05-12"}
+    company.bring(
+        "deals",
+        [{"key": "D4", **lost, "reason": "no_budget"}, {"key": "D5", **lost, "reason": "too dear"}],
+        now=NOON,
+    )
+    client = sign_in(cast.rep)
+
+    english, french = (
+        client.get("/w/atelier/deals/", headers={"accept-language": language}).context["rows"]
+        for language in ("en", "fr")
+    )
+
+    assert {row["reason"] for row in english} == {"No budget", "too dear"}
+    assert {row["reason"] for row in french} == {"Pas de budget", "too dear"}
+
+
 def test_deals_without_a_date_have_a_line_of_their_own(sign_in: SignIn, cast: Cast, money: Company):
     months = sign_in(cast.rep).get("/w/atelier/deals/").context["months"]
 

@@ -1,6 +1,6 @@
 """What became of each row of a file, by its line: the rows behind the counts of an import."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import connection
@@ -106,10 +106,13 @@ def keep(step: Taking) -> None:
         cursor.execute(_KEEP, {"workspace": step.workspace_id, "batch": step.batch_id, "run": RUN_ROWS})
 
 
-def with_rows(workspace_id: int, *, batch_id: int) -> set[str]:
-    """The outcomes of which the rows are known: a batch older than this list has fewer."""
-    found = RowOutcome.objects.filter(workspace_id=workspace_id, batch_id=batch_id)
-    return {"accepted", *found.values_list("outcome", flat=True).distinct()}
+def with_rows(workspace_id: int, *, batch_ids: Collection[int]) -> dict[int, set[str]]:
+    """For each batch the outcomes of which the rows are known: one older than this list has fewer."""
+    known = {batch_id: {"accepted"} for batch_id in batch_ids}
+    found = RowOutcome.objects.filter(workspace_id=workspace_id, batch_id__in=batch_ids)
+    for batch_id, outcome in found.values_list("batch_id", "outcome").distinct():
+        known[batch_id].add(outcome)
+    return known
 
 
 def first_lines(step: Taking, *, most: int) -> dict[str, list[int]]:

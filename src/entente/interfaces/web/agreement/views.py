@@ -21,7 +21,7 @@ from entente.interfaces.web.agreement.words import (
     sides_of,
 )
 from entente.interfaces.web.contract.annex_differences import annex_differences
-from entente.interfaces.web.contract.annexes import beside, people_in
+from entente.interfaces.web.contract.annexes import people_in, sections_of
 from entente.interfaces.web.look.shapes import Column, Listing
 from entente.interfaces.web.people.words import TEAMS
 from entente.interfaces.web.workspace import WorkspaceRequest
@@ -85,7 +85,9 @@ def version(request: WorkspaceRequest, slug: str, version_id: int) -> HttpRespon
         "entry": found,
         "state": _state(found, [one.version for one in entries(actor.workspace_id) if one.content_hash]),
         "clauses": [(one, clause_title(one.key)) for one in clauses],
-        "beside": beside(found.contents, names=names, zone=request.workspace.zone) if found.contents else [],
+        "beside": sections_of(found.contents, names=names, zone=request.workspace.zone)
+        if found.contents
+        else [],
         "signatures": [(one, names.get(one.member_id, "")) for one in found.signatures],
         "shares": _shares(request, version_id),
         "readers": [(names.get(member, ""), at) for member, at in read_by.items()],

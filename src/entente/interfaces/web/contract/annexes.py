@@ -15,11 +15,6 @@ from entente.stages.agreement.rules import Contents
 from entente.stages.journey.terms import term_from
 
 
-def beside(contents: Contents, *, names: Names, zone: str) -> list[tuple[Section, int]]:
-    """What is signed beside the clauses: the parts, and how many things each has."""
-    return [(part, _size(part)) for part in sections_of(contents, names=names, zone=zone)]
-
-
 def sections_of(contents: Contents, *, names: Names, zone: str) -> list[Section]:
     """The parts that are signed beside the clauses, those without content left out."""
     parts = [*before(contents, names=names), *after(contents, names=names, zone=zone)]
@@ -68,8 +63,3 @@ def _glossary(rows: list[Mapping[str, Any]]) -> Section:
     ]
     table = [(word.label, word.meaning) for word in words]
     return Section(_("What our words mean"), table=Table((_("Word"), _("Meaning")), table))
-
-
-def _size(part: Section) -> int:
-    rows = len(part.table.rows) if part.table else 0
-    return rows or len(part.marketing) + len(part.sales) + len(part.items)

@@ -8,7 +8,7 @@ from entente.foundation.people.queries import member_names
 from entente.foundation.people.rules import SIDES, Actor, Team
 from entente.interfaces.web.agreement.waiting import unsettled_sides
 from entente.interfaces.web.agreement.words import CONTRACT_STATES, CORE, clause_title
-from entente.interfaces.web.contract.annexes import beside, people_in
+from entente.interfaces.web.contract.annexes import people_in, sections_of
 from entente.interfaces.web.contract.feasible import Message, feasibility_messages
 from entente.interfaces.web.contract.forms import ContractTerms
 from entente.interfaces.web.contract.words import WORDS
@@ -33,7 +33,7 @@ def contract_context(found: OpenContract, *, actor: Actor, zone: str) -> dict[st
         "signatures": [_signature(found, side, names) for side in SIDES],
         "signs_for": _signs_for(found, actor),
         "sides": {side: _clauses(found, side, said) for side in ("marketing", "sales", "both")},
-        "beside": beside(found.contents, names=names, zone=zone),
+        "beside": sections_of(found.contents, names=names, zone=zone),
         "waiting_sides": [] if found.contents.ends else unsettled_sides(actor),
         "is_outdated": is_outdated(found, workspace_id=actor.workspace_id, now=timezone.now()),
         "feasibility": [] if found.contents.ends else _feasibility(found, actor=actor),

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -28,6 +28,7 @@ from entente.stages.deal.queries import (
     count_deals,
     deal_page,
 )
+from entente.stages.journey.reading import reasons_to_choose
 
 PAGE_ROWS = 50
 
@@ -63,18 +64,27 @@ def show(request: WorkspaceRequest, slug: str) -> HttpResponse | StreamingHttpRe
         ),
     )
     currency = request.workspace.currency
+    meanings = _meanings(actor.workspace_id)
     rows = [
         {
             "deal": deal,
             "owner": of.owners.get(deal.owner_id or 0, ""),
             "amount": None if deal.amount_cents is None else Decimal(deal.amount_cents) / 100,
             "currency": deal.currency or currency,
+            "reason": meanings.get(deal.reason or "", deal.reason),
         }
         for deal in page.rows
     ]
     months = [_month(one) for one in closed_by_month(actor.workspace_id)]
     context = {"listing": listing, "rows": rows, "months": months, "currency": currency}
     return render(request, "deals/show.html", context)
+
+
+def _meanings(workspace_id: int) -> dict[str, str]:
+    """What the reasons of a return mean in the reader's language: a file may give their codes for a loss."""
+    language = get_language() or "en"
+    known = reasons_to_choose(workspace_id, on=timezone.localdate())
+    return {one.code: one.meaning(language) for one in known}
 
 
 def _month(one: ClosedInMonth) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from entente.analytics.metrics import CATALOGUE
@@ -43,7 +43,7 @@ class WriteMeeting(Versioned):
         help_text=_("For a quarterly meeting."),
     )
     at = forms.CharField(
-        label=_("Time"),
+        label=pgettext_lazy("of day", "Time"),
         max_length=5,
         help_text=_("In the zone of the workspace; it stays the same when the clocks change."),
     )

@@ -41,7 +41,7 @@ def show(request: WorkspaceRequest, slug: str, batch_id: int) -> HttpResponse:
         "by": names.get(batch.by_member, ""),
         "undone_by": names.get(batch.undone_by or 0, ""),
         "counts": shown_counts(batch.counts),
-        "with_rows": outcomes.with_rows(actor.workspace_id, batch_id=batch.id)
+        "with_rows": outcomes.with_rows(actor.workspace_id, batch_ids=[batch.id])[batch.id]
         if actor.may(Right.READ_PERSONS)
         else (),
         "has_file": path is not None,

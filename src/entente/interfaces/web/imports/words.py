@@ -14,7 +14,7 @@ KINDS: dict[str, str | Promise] = {
 }
 COUNTS: dict[str, tuple[str | Promise, str | Promise]] = {
     "read": (_("Read"), _("rows of the file; the six below add up to them")),
-    "accepted": (_("Accepted"), _("new rows")),
+    "accepted": (pgettext_lazy("rows", "Accepted"), _("new rows")),
     "merged": (_("Merged"), _("rows that correct an earlier one of the same key")),
     "unchanged": (_("Unchanged"), _("rows that were here already, value for value")),
     "unattached": (_("Unattached"), _("rows kept until their lead arrives")),

@@ -66,7 +66,7 @@ class StageForm(forms.Form):
         help_text=_("How long a lead may stay here before somebody asks why. Empty: no limit."),
     )
     limit_unit = forms.ChoiceField(
-        label=_("counted in"),
+        label=_("Counted in"),
         choices=[("", pgettext_lazy("unit", "None")), *LIMIT_UNITS.items()],
         required=False,
         help_text=_("Business time leaves out evenings, weekends and holidays."),

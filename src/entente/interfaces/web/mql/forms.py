@@ -73,9 +73,7 @@ class SignalRow(_Row):
     """One signal of intent; a row without numbers is left out."""
 
     kinds = forms.CharField(label=_("Kinds of touch, with ; between them"), required=False, max_length=500)
-    at_least = forms.IntegerField(
-        label=_("At least, touches"), required=False, min_value=1, max_value=MOST_TOUCHES
-    )
+    at_least = forms.IntegerField(label=_("At least"), required=False, min_value=1, max_value=MOST_TOUCHES)
     days = forms.IntegerField(label=_("Within, days"), required=False, min_value=1, max_value=MOST_DAYS)
 
     def clean(self) -> dict[str, Any]:

@@ -56,11 +56,9 @@ class ReasonRow(forms.Form):
     )
     then = forms.ChoiceField(label=gettext_lazy("What then"), choices=list(THEN.items()), required=False)
     least = forms.IntegerField(
-        label=gettext_lazy("Rests from, days"), required=False, min_value=1, max_value=MOST_DAYS
+        label=gettext_lazy("Rests, days"), required=False, min_value=1, max_value=MOST_DAYS
     )
-    most = forms.IntegerField(
-        label=gettext_lazy("up to, days"), required=False, min_value=1, max_value=MOST_DAYS
-    )
+    most = forms.IntegerField(label=gettext_lazy("up to"), required=False, min_value=1, max_value=MOST_DAYS)
     needs = forms.ChoiceField(label=gettext_lazy("Needs"), choices=list(NEEDS.items()), required=False)
 
     def as_mapping(self) -> dict[str, Any] | None:

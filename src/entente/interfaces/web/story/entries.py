@@ -103,7 +103,8 @@ def _told(fact: Recorded, story: LeadStory, names: Mapping[int, str]) -> tuple[s
         return _attempt(fact, story, names)
     if fact.kind in ("DealOpened", "DealWon", "DealLost"):
         titles = {"DealOpened": _("Deal opened"), "DealWon": _("Deal won"), "DealLost": _("Deal lost")}
-        details = [_amount(payload), _of(payload, "reason"), _undated(fact)]
+        reason = reason_word(payload.get("reason"), of=story.answered)
+        details = [_amount(payload), reason, _undated(fact)]
         tone = {"DealWon": "kept", "DealLost": "neutral"}.get(fact.kind, "")
         return titles[fact.kind], _member(payload, "owner", names), details, tone
     if fact.kind == "HandoverClosed":

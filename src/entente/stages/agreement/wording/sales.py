@@ -40,7 +40,7 @@ def _speed(terms: Terms, currency: str) -> str:
 def _speed_by_temperature(terms: Terms, currency: str) -> str:
     del currency
     parts = [
-        _("%(temperature)s: %(share)s within %(minutes)s business minutes")
+        _("%(temperature)s, %(share)s within %(minutes)s business minutes")
         % {
             "temperature": TEMPERATURE[one],
             "share": written_percent(getattr(terms, f"speed_{one}_share")),
@@ -49,7 +49,7 @@ def _speed_by_temperature(terms: Terms, currency: str) -> str:
         for one in TEMPERATURES
         if getattr(terms, f"speed_{one}_minutes")
     ]
-    return _("First attempt by temperature. %(parts)s.") % {"parts": "; ".join(parts)}
+    return _("First attempt, by temperature: %(parts)s.") % {"parts": "; ".join(parts)}
 
 
 def _depth(terms: Terms, currency: str) -> str:
@@ -69,9 +69,9 @@ def _depth_by_temperature(terms: Terms, currency: str) -> str:
         if attempts:
             said = _attempts(attempts, days, getattr(terms, f"depth_{one}_channels"))
             parts.append(
-                _("%(temperature)s: %(attempts)s") % {"temperature": TEMPERATURE[one], "attempts": said}
+                _("%(temperature)s, %(attempts)s") % {"temperature": TEMPERATURE[one], "attempts": said}
             )
-    return _("Attempts by temperature. %(parts)s.") % {"parts": "; ".join(parts)}
+    return _("Attempts, by temperature: %(parts)s.") % {"parts": "; ".join(parts)}
 
 
 def _attempts(attempts: int, days: int, channels: int | None) -> str:
