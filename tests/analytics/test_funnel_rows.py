@@ -1,6 +1,8 @@
 """Each count of the funnel is the number of leads in the list that it links to."""
 
-from datetime import date
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 import pytest
@@ -11,8 +13,9 @@ from entente.stages.journey.actions import put_default, set_journey
 from entente.stages.journey.cohorts import question
 from entente.stages.journey.default import journey_from
 from entente.stages.journey.queries import Stage, line, stages
-from entente.stages.review.queries.lead_filter import LeadFilter
-from entente.stages.review.queries.lead_list import Asked, count_leads
+from entente.stages.review.queries import lead_list
+from entente.stages.review.queries.lead_filter import Asked, LeadFilter
+from entente.stages.review.queries.lead_list import count_leads, listed_leads
 from entente.stages.review.queries.lead_passage import passage_of
 from tests.analytics import busy
 from tests.analytics.test_funnel import NOW, bring
@@ -71,19 +74,21 @@ def entered(company: Company) -> dict[str, tuple[int, int]]:
         }
 
 
-def every_way() -> dict:
-    """Every test on the line, and from each a way back to each other."""
-    tests = (
-        "captured",
-        "complete",
-        "touched_again",
-        "handed_over",
-        "accepted",
-        "attempted",
-        "connected",
-        "said",
-        *("deal_opened", "deal_won", "deal_lost", "returned"),
-    )
+TESTS = (
+    "captured",
+    "complete",
+    "touched_again",
+    "handed_over",
+    "accepted",
+    "attempted",
+    "connected",
+    "said",
+    *("deal_opened", "deal_won", "deal_lost", "returned"),
+)
+
+
+def every_way(tests: tuple[str, ...] = TESTS, beside: tuple[str, ...] = ("deal_lost", "returned")) -> dict:
+    """Every test, on the line but for those beside it, and from each a way back to each other."""
     tables = [
         {
             "key": test.replace("_", "-"),
@@ -91,7 +96,7 @@ def every_way() -> dict:
             "owner": "sales",
             "phase": "engage",
             "test": test,
-            "course": "detour" if test in {"deal_lost", "returned"} else "main",
+            "course": "detour" if test in beside else "main",
             "information": ["email"] if test == "complete" else [],
         }
         for test in tests
@@ -114,6 +119,85 @@ def test_the_counts_of_a_busy_company_are_those_of_its_lists(company: Company, s
     found = entered(company)
     assert (found["captured"], found["handed-over"]) == ((80, 80), (80, 80))
     assert (found["deal-won"][0], found["deal-lost"][0]) == (ended["won"], ended["lost"])
+
+
+def bring_crooked(company: Company, *, seed: int, leads: int = 60) -> None:
+    """Leads with everything before, at and after everything else, or without a date, or not at all."""
+    chance = random.Random(seed)
+    rows: dict[str, list[dict[str, str]]] = {"leads": [], "touches": [], "attempts": [], "deals": []}
+    for number in range(leads):
+        captured = datetime(2026, 2, 1, 8, tzinfo=UTC) + timedelta(hours=13 * number)
+
+        def later(odds: float, captured: datetime = captured) -> str:
+            moved = timedelta(hours=chance.choice([0, 0, 1, 5, 24, 24, 70]))
+            return (captured + moved).isoformat() if chance.random() < odds else ""
+
+        own = {"key": f"L{number}", "person": f"P{number // 2}"}
+        answer = chance.choice(["", "accepted", "returned"])
+        said = {"answer": answer, "answered_at": later(0.5)} if answer else {}
+        rows["leads"].append(
+            {**own, "captured_at": captured.isoformat(), "assigned_at": later(0.6), **said}
+            | {"email": f"p{number}@example.com" if chance.random() < 0.5 else ""}
+        )
+        if at := later(0.6):
+            rows["touches"].append({**own, "at": at})
+        for way, odds in (("outbound", 0.5), ("inbound", 0.4)):
+            if at := later(odds):
+                row = {"key": f"{way}{number}", "person": own["person"], "at": at, "direction": way}
+                rows["attempts"].append(row | {"channel": "message", "evidence": "E1"})
+        for place in range(chance.choice([0, 1, 2])):
+            state = chance.choice(["open", "won", "lost"])
+            closed = later(0.5) if state != "open" else ""
+            deal = {"key": f"D{number}-{place}", "lead": own["key"], "state": state}
+            rows["deals"].append(deal | {"opened_at": later(0.5), "closed_on": closed})
+    for kind, found in rows.items():
+        company.bring(kind, found, now=busy.IMPORTED)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_counts_are_those_of_the_lists_whatever_the_order_of_the_stages(company: Company, seed: int):
+    bring_crooked(company, seed=seed)
+    tests = random.Random(seed).sample(TESTS, len(TESTS))
+    with workspace_transaction(company.by.workspace_id):
+        set_journey(journey_from(every_way(tuple(tests), beside=())), by=company.by, now=NOW)
+
+    agree(company)
+    found = entered(company)
+    assert found["captured"][0] == 60
+    assert len(set(found.values())) > 3
+
+
+@pytest.mark.parametrize("days", [None, (FIRST, date(2026, 1, 31)), (date(2026, 2, 10), date(2026, 2, 20))])
+def test_a_long_list_has_the_leads_that_a_short_one_has(
+    company: Company, monkeypatch: pytest.MonkeyPatch, days: tuple[date, date] | None
+):
+    """A list of more than so many leads is read along its order, and one of a month is, too."""
+    bring_crooked(company, seed=5)
+    with workspace_transaction(company.by.workspace_id):
+        set_journey(journey_from(every_way()), by=company.by, now=NOW)
+        filters = [
+            *(LeadFilter(deal=state) for state in ("open", "won", "lost", "none")),
+            *(
+                LeadFilter(passage=passage_of(stages(company.by.workspace_id), stage_id=one.id, how=how))
+                for one, how in product(stages(company.by.workspace_id), ("", "measured", "implied"))
+            ),
+        ]
+        short = [ids(company, of, days=days) for of in filters]
+        monkeypatch.setattr(lead_list, "COUNTED_UP_TO", -1)
+        long = [ids(company, of, days=days) for of in filters]
+
+    assert long == short
+    assert any(short) == (days != (FIRST, date(2026, 1, 31)))
+
+
+def ids(company: Company, of: LeadFilter, *, days: tuple[date, date] | None) -> list[int]:
+    if days:
+        of = replace(of, captured_from=days[0], captured_to=days[1])
+    page, count = listed_leads(
+        company.by.workspace_id, asked=Asked(of, "Europe/Paris", NOW), position=None, size=100
+    )
+    assert count == len(page.rows) or lead_list.COUNTED_UP_TO < 0
+    return [row.id for row in page.rows]
 
 
 def test_the_counts_of_the_worked_example_are_those_of_its_lists(company: Company):

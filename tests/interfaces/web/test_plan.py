@@ -103,7 +103,7 @@ def test_what_cannot_be_computed_is_said_beside_its_field(sign_in, cast, change,
 @pytest.mark.django_db
 def test_a_slider_gets_the_result_alone_and_refusals_in_its_place(sign_in, cast, django_assert_num_queries):
     client: Client = sign_in(cast.rep)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         answer = client.post(PLAN, GOAL | YEAR, headers={"HX-Request": "true"})
     refused = client.post(PLAN, GOAL | {"close_rate": "0"}, headers={"HX-Request": "true"})
 

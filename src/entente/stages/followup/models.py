@@ -1,7 +1,7 @@
 """Attempts and clocks: projections of the ledger."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from entente.foundation.database.tenancy import OfWorkspace
 
@@ -81,5 +81,11 @@ class Clock(OfWorkspace):
                 name="clock_answer_unsettled",
             ),
             models.Index(fields=["workspace_id", "verdict", "captured_at", "id"], name="clock_verdict"),
+            models.Index(
+                fields=["workspace_id", "id"],
+                condition=Q(first_contact_at__isnull=False)
+                & (Q(first_attempt_at__isnull=True) | Q(first_contact_at__lt=F("first_attempt_at"))),
+                name="clock_contact_first",
+            ),
             models.Index(fields=["workspace_id", "person_id"], name="clock_person"),
         ]

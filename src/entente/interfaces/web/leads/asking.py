@@ -16,8 +16,8 @@ from entente.stages.capture.queries import leads_with, people_with
 from entente.stages.journey.queries import stages
 from entente.stages.review.actions import note_export
 from entente.stages.review.queries import lead_list
-from entente.stages.review.queries.lead_filter import LeadFilter
-from entente.stages.review.queries.lead_list import Asked, count_leads
+from entente.stages.review.queries.lead_filter import Asked, LeadFilter
+from entente.stages.review.queries.lead_list import count_leads
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from django.utils.translation import pgettext_lazy
 from entente.interfaces.web.leads.temperature import TEMPERATURE
 from entente.interfaces.web.look.formats import money
 from entente.stages.deal.queries import DealOfLead, deals_of_leads
-from entente.stages.review.queries.lead_list import Asked, ListedLead, lead_blocks
+from entente.stages.review.queries.lead_filter import Asked
+from entente.stages.review.queries.lead_list import ListedLead, lead_blocks
 
 DEAL_WORDS: dict[str, str | Promise] = {
     "open": pgettext_lazy("deal", "Open"),

@@ -1,8 +1,7 @@
 """What the filters of the list of leads mean in SQL, and along which index the list is read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from entente.stages.review.queries.lead_audience import (
@@ -14,8 +13,9 @@ from entente.stages.review.queries.lead_audience import (
     PERSONA_WORDS,
     SEGMENT_WORDS,
 )
-from entente.stages.review.queries.lead_filter import LeadFilter
-from entente.stages.review.queries.lead_passage import passage_condition
+from entente.stages.review.queries.lead_filter import Asked, LeadFilter
+from entente.stages.review.queries.lead_moments import Lead, leads_with_deals
+from entente.stages.review.queries.lead_passage import passage_conditions
 
 STORED_STATES = frozenset({"met", "met_late", "broken_closed", "void"})
 _NO_VERDICT = "c.verdict IS NULL AND c.due_at"
@@ -60,7 +60,7 @@ _NAMED = (
     " AND o.person_id = ANY(%(people)s::bigint[])))"
 )
 _INFORMATION = ("email", "phone", "name", "company")
-_DEAL = "EXISTS (SELECT FROM deal d WHERE d.workspace_id = h.workspace_id AND d.lead_id = h.lead_id{state})"
+_NO_DEAL = "NOT EXISTS (SELECT FROM deal d WHERE d.workspace_id = h.workspace_id AND d.lead_id = h.id)"
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,6 @@ class Conditions:
         """The condition over both tables."""
         ends = ("h.workspace_id = %(workspace)s", "c.workspace_id = %(workspace)s")
         return " AND ".join((*ends, *(f"h.{day}" for day in self.days), *self.parts))
-
-    @property
-    def in_turn(self) -> "Conditions":
-        """The same, to be asked of one lead after another instead of gathering those that fit."""
-        return replace(self, parts=tuple(LOOKED_UP.get(part, part) for part in self.parts))
 
     @property
     def needs_clock(self) -> bool:
@@ -103,10 +98,11 @@ class Conditions:
         return " AND ".join((f"{name}.workspace_id = %(workspace)s", *days, *told, *self.parts))
 
 
-def conditions_of(
-    workspace_id: int, of: LeadFilter, *, zone: str, now: datetime, required: Mapping[int, Sequence[str]]
-) -> Conditions:
-    """The conditions of a filter; days are local to `zone`, and `required` is what versions ask of a lead."""
+def conditions_of(workspace_id: int, asked: Asked, *, in_turn: bool = False) -> Conditions:
+    """The conditions of what is asked, of one lead after another where `in_turn`; else those that fit are
+    gathered, or come to, where they are few.
+    """
+    of = asked.of
     days = {
         "captured_at >= %(first)s::date::timestamp AT TIME ZONE %(zone)s": of.captured_from,
         "captured_at < (%(last)s::date + 1)::timestamp AT TIME ZONE %(zone)s": of.captured_to,
@@ -120,19 +116,19 @@ def conditions_of(
         *(["h.source = %(source)s"] if of.source else []),
         *(["h.campaign = %(campaign)s"] if of.campaign else []),
         *(["coalesce(c.version_id, 0) = ANY(%(versions)s)"] if of.versions else []),
-        *([_deal(of.deal)] if of.deal else []),
-        *([_complete(of.complete, required)] if of.complete else []),
+        *([_deal(of.deal, in_turn=in_turn)] if of.deal else []),
+        *([_complete(of.complete, asked.required)] if of.complete else []),
         *([PERSONA_WORDS.get(of.persona, OF_PERSONA)] if of.persona else []),
         *([COUNTED_FOR if of.promised else COUNTED_FOR_NOBODY] if of.promised is not None else []),
         *([SEGMENT_WORDS.get(of.segment, IN_SEGMENT)] if of.segment else []),
-        *([passage_condition(of.passage)] if of.passage else []),
+        *(passage_conditions(of.passage, in_turn=in_turn) if of.passage else []),
         *([_tempered(of.temperatures)] if of.temperatures else []),
         *(_found(of)),
     ]
     values = {
         "workspace": workspace_id,
-        "zone": zone,
-        "now": now,
+        "zone": asked.zone,
+        "now": asked.now,
         "first": of.captured_from,
         "last": of.captured_to,
         "rep": of.rep_id,
@@ -147,6 +143,8 @@ def conditions_of(
         "promised": list(of.promised or ()),
         "segment": int(of.segment) if of.segment.isdecimal() else None,
     }
+    if in_turn:
+        parts = [LOOKED_UP.get(part, part) for part in parts]
     return Conditions(tuple(parts), tuple(text for text, day in days.items() if day), values)
 
 
@@ -161,10 +159,10 @@ def _flight(name: str) -> str:
     return flight_condition(name, clock="c")
 
 
-def _deal(state: str) -> str:
+def _deal(state: str, *, in_turn: bool) -> str:
     if state == "none":
-        return "NOT " + _DEAL.format(state="")
-    return _DEAL.format(state=" AND d.state = %(deal)s")
+        return _NO_DEAL
+    return Lead("h", in_turn).among([leads_with_deals(more=" AND k.state = %(deal)s")])
 
 
 def _complete(answer: str, required: Mapping[int, Sequence[str]]) -> str:

@@ -1,9 +1,12 @@
 """What the list of leads can be filtered by."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from entente.stages.review.queries.lead_passage import LeadPassage
+
+LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True)
@@ -36,3 +39,19 @@ class LeadFilter:
     promised: tuple[int, ...] | None = None
     segment: str = ""
     temperatures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a list is asked for: the filter, the zone of its days, the moment, what versions require."""
+
+    of: LeadFilter
+    zone: str
+    now: datetime
+    required: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def is_of_a_month(self) -> bool:
+        """Whether few days are asked for, at most those of a month: their leads are soon gone through."""
+        first, last = self.of.captured_from, self.of.captured_to
+        return first is not None and last is not None and (last - first).days <= LONGEST_MONTH

@@ -1,7 +1,7 @@
 """The list of leads: each handover with its clock, under filters, newest first, a page at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -10,7 +10,7 @@ from entente.kit.instants import from_datetime
 from entente.kit.paging import Page, Position, page_of
 from entente.stages.followup.queries import state as shown_state
 from entente.stages.review.queries.lead_conditions import conditions_of
-from entente.stages.review.queries.lead_filter import LeadFilter
+from entente.stages.review.queries.lead_filter import Asked
 
 COUNTED_UP_TO = 10_000
 _JOINED = "handover h JOIN clock c ON c.workspace_id = h.workspace_id AND c.id = h.id"
@@ -62,16 +62,6 @@ class ListedLead:
     persona_id: int | None
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a list is asked for: the filter, the zone of its days, the moment, what versions require."""
-
-    of: LeadFilter
-    zone: str
-    now: datetime
-    required: Mapping[int, Sequence[str]] = field(default_factory=dict)
-
-
 def listed_leads(
     workspace_id: int, *, asked: Asked, position: Position | None, size: int
 ) -> tuple[Page[ListedLead], int]:
@@ -95,7 +85,7 @@ def lead_blocks(workspace_id: int, *, asked: Asked) -> Iterator[list[ListedLead]
 
 def count_leads(workspace_id: int, *, asked: Asked, most: int | None = COUNTED_UP_TO + 1) -> int:
     """How many leads there are under the filter, counted up to `most`."""
-    found = conditions_of(workspace_id, asked.of, zone=asked.zone, now=asked.now, required=asked.required)
+    found = conditions_of(workspace_id, asked, in_turn=asked.is_of_a_month)
     tables = {(True, True): _JOINED, (True, False): "clock c"}.get(
         (found.needs_clock, found.needs_handover), "handover h"
     )
@@ -155,10 +145,10 @@ def _key(row: ListedLead) -> tuple[int, int]:
 def _read(
     workspace_id: int, asked: Asked, *, position: Position | None, most: int, many: bool
 ) -> list[ListedLead]:
-    found = conditions_of(workspace_id, asked.of, zone=asked.zone, now=asked.now, required=asked.required)
+    found = conditions_of(workspace_id, asked, in_turn=many or asked.is_of_a_month)
     goes_newer = position is not None and position.newer
     order = "ASC" if goes_newer else "DESC"
-    condition = found.in_turn.both if many else found.both
+    condition = found.both
     values = found.values | {"most": most, "now": asked.now}
     if position is not None:
         condition += (

@@ -1,67 +1,33 @@
 """Which leads entered a stage of the journey, in SQL over `handover h` and `clock c`.
 
-The numbers of the journey say the same over the warehouse: docs/algorithms/journey-funnel.md.
+The numbers of the journey say the same over the warehouse: docs/algorithms/journey-funnel.md. Each condition
+is written so that most leads are told apart by their own columns, without a look at their touches and deals.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entente.analytics.metrics.passage import LAST, Step
-from entente.analytics.warehouse.contents import ACCEPTED_AT, OPENS, RETURNED_AT
 from entente.stages.journey.cohorts import step_of
 from entente.stages.journey.queries import Stage, line
-
-_OF_DEAL = "FROM deal d WHERE d.workspace_id = h.workspace_id AND d.lead_id = h.lead_id"
-_KNOWN = "h.assigned_at, c.first_attempt_at, c.first_contact_at"
-_OPENED = f"(SELECT min(coalesce(d.opened_at, d.closed_at)) {_OF_DEAL})"
-_STAND_IN = f"GREATEST({_KNOWN}, {_OPENED})"
-_LISTED = ", ".join(f"'{kind}'" for kind in OPENS)
-_TOUCHES = f"""FROM touch t WHERE t.workspace_id = h.workspace_id AND t.person_id = h.person_id
- AND t.occurred_at > h.captured_at AND t.kind NOT IN ({_LISTED}) AND (t.batch_id IS NULL OR NOT EXISTS (
- SELECT FROM import_batch b WHERE b.workspace_id = h.workspace_id AND b.id = t.batch_id
-   AND b.undone_at IS NOT NULL))"""
-_ENDED = {state: f"(SELECT min(d.closed_at) {_OF_DEAL} AND d.state = '{state}')" for state in ("won", "lost")}
-# Asked as a set, which is gathered once: most leads then need no look at their deals.
-_WITH_DEAL = (
-    "h.lead_id IN (SELECT k.lead_id FROM deal k WHERE k.workspace_id = %(workspace)s"
-    " AND k.lead_id IS NOT NULL{state})"
+from entente.stages.review.queries.lead_moments import (
+    ALWAYS,
+    AT_HAND,
+    CONTACT_FIRST,
+    DEALS,
+    OF_CLOCK,
+    Lead,
+    cost,
+    first_before,
+    leads_of,
 )
-_HAS_DEAL = _WITH_DEAL.format(state="")
-_IS = {state: _WITH_DEAL.format(state=f" AND k.state = '{state}'") for state in ("won", "lost")}
-_MOMENTS = {
-    "captured": "h.captured_at",
-    "touched_again": f"(SELECT min(t.occurred_at) {_TOUCHES})",
-    "handed_over": "h.assigned_at",
-    "accepted": ACCEPTED_AT,
-    "attempted": "c.first_attempt_at",
-    "connected": "c.first_contact_at",
-    "returned": RETURNED_AT,
-    "deal_opened": f"CASE WHEN {_HAS_DEAL} THEN coalesce({_OPENED}, GREATEST({_KNOWN})) END",
-    "deal_won": f"CASE WHEN {_IS['won']} THEN coalesce({_ENDED['won']}, {_STAND_IN}) END",
-    "deal_lost": f"CASE WHEN {_IS['lost']} AND NOT {_IS['won']}"
-    f" THEN coalesce({_ENDED['lost']}, {_STAND_IN}) END",
-}
-_DATED = {
-    "returned": "h.closed_at IS NOT NULL",
-    "deal_opened": f"{_OPENED} IS NOT NULL",
-    "deal_won": f"{_ENDED['won']} IS NOT NULL",
-    "deal_lost": f"{_ENDED['lost']} IS NOT NULL",
-}
-_OTHERS = "FROM handover o WHERE o.workspace_id = h.workspace_id AND o.person_id = h.person_id"
-_LAST = {
-    "captured": f"(SELECT max(o.captured_at) {_OTHERS})",
-    "touched_again": f"(SELECT max(t.occurred_at) {_TOUCHES})",
-    "handed_over": f"(SELECT max(o.assigned_at) {_OTHERS})",
-    "accepted": f"(SELECT max(o.assigned_at) {_OTHERS})",
-    "deal_opened": f"(SELECT max(coalesce(d.opened_at, d.closed_at)) {_OF_DEAL})",
-}
+
 # GREATEST would leave a null out and give the capture. What costs a look elsewhere is written once.
 _FROM_CAPTURE = (
     "(SELECT CASE WHEN m.at < h.captured_at THEN h.captured_at ELSE m.at END FROM (SELECT {moment} AS at) m)"
 )
-_OWN_FROM_CAPTURE = "CASE WHEN {moment} < h.captured_at THEN h.captured_at ELSE {moment} END"
-_AT_HAND = frozenset({"handed_over", "accepted", "attempted", "connected", "returned"})
 HOWS = ("measured", "implied")
+_AFTER_ALL = frozenset({"accepted", "returned", "touched_again"})
 
 
 @dataclass(frozen=True)
@@ -77,6 +43,17 @@ class LeadPassage:
     how: str = ""
     again: Step | None = None
     since: "LeadPassage | None" = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Those that can be measured, what costs least to ask first."""
+        return tuple(sorted((step for step in (self.own, *self.later) if step.is_measured), key=cost))
+
+    @property
+    def row(self) -> str:
+        """The table that is asked what both know: the clock where handovers need not be looked at."""
+        tests = {step.test for step in self.steps}
+        return "c" if tests <= OF_CLOCK and tests - DEALS else "h"
 
 
 def passage_of(
@@ -99,42 +76,100 @@ def passage_of(
     )
 
 
-def passage_condition(of: LeadPassage) -> str:
-    """The condition of a passage; no lead fits where nothing can be measured."""
-    moments = [_at(step) for step in (of.own, *of.later) if step.is_measured]
-    if not moments:
-        return "false"
-    entered = f"LEAST({', '.join(moments)})"
-    # One after another, the surest first: most leads need no look at their touches and deals.
-    parts = [f"({' OR '.join(f'{moment} IS NOT NULL' for moment in moments)})"]
+def passage_conditions(of: LeadPassage, *, in_turn: bool = False) -> list[str]:
+    """The conditions of a passage; no lead fits where nothing can be measured.
+
+    Of one lead after another where asked `in_turn`. Else, where those that can fit are few, the list comes to
+    them and to no others.
+    """
+    if not of.steps:
+        return ["false"]
+    lead = Lead("h" if in_turn else of.row, in_turn)
+    few = _few(of)
+    parts = [lead.among(few)] if few else []
+    if not few or any(step.test == "deal_lost" for step in of.steps):  # of those lost, some are won, too
+        parts.append(_entered(of, lead))
     if of.how:
-        measured = _measured(of.own, entered=entered)
-        parts.append(measured if of.how == "measured" else f"NOT {measured}")
+        implied = _implied(of, lead)
+        parts.append(implied if of.how == "implied" else f"({implied}) IS NOT TRUE")
     if of.since is not None:
-        parts.append(passage_condition(of.since))
+        parts += passage_conditions(of.since, in_turn=in_turn)
     if of.again is not None:
-        parts.append(_again(of.again, entered=entered))
-    return f"({' AND '.join(parts)})"
+        parts.append(_again(of.again, of, lead))
+    return parts
 
 
-def _again(step: Step, *, entered: str) -> str:
-    return f"coalesce({_LAST[step.test]} > {entered}, false)" if step.test in LAST else "false"
+def _few(of: LeadPassage) -> list[str]:
+    """The leads that can be come to without going through all, by their numbers; none where these are many.
+
+    Those that entered by a deal; and for the first attempt those with whom there was a contact before it.
+    """
+    asked = (of.own,) if of.how == "measured" else of.steps
+    of_deals = [step for step in asked if step.test in DEALS]
+    rest = {step.test for step in asked} - DEALS
+    if of.how == "implied" and of.own.test != "returned":  # without a date, it is no measure
+        rest.discard(of.own.test)
+    contacts = [CONTACT_FIRST] if of.how == "implied" and of.own.test == "attempted" else []
+    if rest - ({"connected"} if contacts else set()):
+        return []
+    return [*([leads_of(of_deals)] if of_deals else []), *(contacts if rest else [])]
 
 
-def _measured(own: Step, *, entered: str) -> str:
+def _entered(of: LeadPassage, lead: Lead) -> str:
+    """Whether the test of the stage or of a later one was met."""
+    if any(step.test in ALWAYS for step in of.steps):
+        return "true"
+    return f"({' OR '.join(lead.met(step) for step in of.steps)})"
+
+
+def _implied(of: LeadPassage, lead: Lead) -> str:
+    """Whether a lead that entered did not do so by the stage's own test; may be null for no."""
+    own = of.own
     if not own.is_measured:
+        return "true"
+    missed = [] if own.test in ALWAYS else [f"({lead.met(own)}) IS NOT TRUE"]
+    known = lead.dated(own)
+    undated = [f"NOT ({known})"] if known else []
+    parts = [*_plainly_earlier(of, lead), *missed, *undated, *_earlier(of, lead)]
+    return f"({' OR '.join(parts)})" if parts else "false"
+
+
+def _plainly_earlier(of: LeadPassage, lead: Lead) -> list[str]:
+    """A touch comes after the capture: what was met by then was earlier, whenever the touch came."""
+    if of.own.test != "touched_again":
+        return []
+    return [f"{lead.moment(step)} <= h.captured_at" for step in of.steps if step.test in AT_HAND]
+
+
+def _earlier(of: LeadPassage, lead: Lead) -> list[str]:
+    """Whether a later step was met before the own one, where that one was not met by the capture.
+
+    Nothing counts before the capture. A deal without a date stands at the last thing that is known of its
+    lead, which comes before the tests in _AFTER_ALL alone.
+    """
+    later = [step for step in of.steps if step.test != of.own.test]
+    if not later or of.own.test in ("captured", "complete"):
+        return []
+    at = lead.moment(of.own)
+    name = at if of.own.test in AT_HAND else "m.at"
+    earlier = " OR ".join(_is_before(step, of.own, lead, at=name) for step in later)
+    earlier = f"{name} > {lead.row}.captured_at AND ({earlier})"
+    if name == at:
+        return [f"({earlier})"]
+    asked = f"(SELECT {earlier} FROM (SELECT {at} AS at OFFSET 0) m)"  # noqa: S608 - only columns of our own
+    if lead.in_turn or not all(step.test in DEALS for step in (*later, of.own)):
+        return [asked]
+    return [f"({lead.row}.id IN ({first_before(later, other=of.own)}) AND {asked})"]
+
+
+def _is_before(step: Step, own: Step, lead: Lead, *, at: str) -> str:
+    if own.test in _AFTER_ALL:
+        return f"{lead.placed(step)} < {at}"
+    return lead.deal_before(step, at=at) if step.test in DEALS else f"{lead.moment(step)} < {at}"
+
+
+def _again(step: Step, of: LeadPassage, lead: Lead) -> str:
+    if step.test not in LAST:
         return "false"
-    dated = f" AND {_DATED[own.test]}" if own.test in _DATED else ""
-    return f"coalesce({_at(own)} = {entered}{dated}, false)"
-
-
-def _at(step: Step) -> str:
-    """The moment of a step, not before the capture."""
-    if step.test == "complete":
-        return (
-            f"CASE WHEN {' AND '.join(f'h.has_{name}' for name in step.information)} THEN h.captured_at END"
-        )
-    moment = _MOMENTS[step.test]
-    if step.test == "captured":
-        return moment
-    return (_OWN_FROM_CAPTURE if step.test in _AT_HAND else _FROM_CAPTURE).format(moment=moment)
+    moments = ", ".join(_FROM_CAPTURE.format(moment=lead.placed(one)) for one in of.steps)
+    return f"coalesce({lead.last(step)} > LEAST({moments}), false)"
