@@ -94,6 +94,27 @@ def test_a_history_gives_the_close_rate_where_none_is_given():
     assert found.personas[0].close_rate == Fraction(1, 50)
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("deal_size", "inf", "deal_size: 'inf' is not a number"),
+        ("deal_size", "-5", "deal_size: -5 is below zero"),
+        ("close_rate", "nan", "close_rate: 'nan' is not a number"),
+        ("close_rate", "0%", "close_rate: 0% is zero"),
+        ("lag", "0.5,0.2", "lag: these shares sum to 70.0000%"),
+        ("history", "20", "history: "),
+    ],
+)
+def test_figures_of_the_company_that_are_none_are_refused_though_each_persona_has_its_own(
+    field: str, value: str, sentence: str
+):
+    own = {"name": "SME", "mix": 1, "deal_size": 5000, "close_rate": "5%", "lag": "1", "history": "20,400"}
+
+    with pytest.raises(PlanRefused) as refusal:
+        plan_inputs({**GOAL, "personas": [own], field: value})
+    assert str(refusal.value).startswith(sentence)
+
+
 def test_personas_take_the_figures_of_the_company_where_they_have_none():
     personas = [{"name": "SME", "mix": "75%"}, {"name": "Group", "mix": "25%", "close_rate": "2%"}]
     found = plan_inputs({**GOAL, "personas": personas})

@@ -15,6 +15,7 @@ from entente.stages.agreement.planning.shapes import (
     Plain,
     by_month,
     is_empty,
+    optional,
     pair,
     parts_of,
     require_known,
@@ -36,6 +37,7 @@ def personas(values: Plain, *, needs_deal: bool) -> tuple[PersonaPlan, ...]:
         return (_persona({**values, "name": "", "mix": 1}, prefix="", needs_deal=needs_deal),)
     reading.shares("personas.mix", [row.get("mix", "") for row in rows])
     company = {name: values[name] for name in PERSONA_FIELDS if name in values}
+    _require_readable(company)
     found = []
     for place, row in enumerate(rows, start=1):
         prefix = f"personas.{row.get('name') or place}."
@@ -44,6 +46,15 @@ def personas(values: Plain, *, needs_deal: bool) -> tuple[PersonaPlan, ...]:
         one = _persona({**_inherited(company, own), **own}, prefix=prefix, needs_deal=needs_deal)
         found.append(replace(one, own=_own(own, prefix=prefix)))
     return tuple(found)
+
+
+def _require_readable(company: Plain) -> None:
+    """Refuse figures of the company that are none, also where each persona has its own."""
+    optional(reading.positive, company, "deal_size", example="8000")
+    optional(reading.rate, company, "close_rate", example="0.04")
+    optional(reading.amount, company, "deal_cv", example="0.8")
+    _history(company, prefix="")
+    _lag("lag", company.get("lag"))
 
 
 def _own(row: Plain, *, prefix: str) -> Own:
