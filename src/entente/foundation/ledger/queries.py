@@ -22,12 +22,12 @@ FROM fact f {join}
 WHERE f.workspace_id = {workspace} AND f.series = {series} AND {live}
 ORDER BY f.subject_id, f.id
 """
-_LATEST_OF = """
-SELECT l.* FROM {scope} s CROSS JOIN LATERAL (
-    SELECT f.* FROM fact f
-    WHERE f.workspace_id = {workspace} AND f.series = {series} AND f.subject_id = s.subject_id AND {live}
-    ORDER BY f.id DESC LIMIT 1) l
+_LATEST_OF_ONE = """
+SELECT f.* FROM fact f
+WHERE f.workspace_id = {workspace} AND f.series = {series} AND f.subject_id = {subject} AND {live}
+ORDER BY f.id DESC LIMIT 1
 """
+_LATEST_OF = "SELECT l.* FROM {scope} s CROSS JOIN LATERAL ({of_one}) l"
 _LATEST_EACH_OF = """
 SELECT l.* FROM {scope} s CROSS JOIN LATERAL (
     SELECT DISTINCT ON ({each}) f.* FROM fact f
@@ -79,7 +79,18 @@ def latest(series: Series, *, workspace_id: int, scope: str | None) -> str:
         return _LATEST.format(**words, each=f", f.payload->>'{each}'" if each else "")
     if each:
         return _LATEST_EACH_OF.format(**words, each=f"f.payload->>'{each}'")
-    return _LATEST_OF.format(**words)
+    of_one = latest_of_one(series, workspace_id=workspace_id, subject="s.subject_id")
+    return _LATEST_OF.format(scope=scope, of_one=of_one)
+
+
+def latest_of_one(series: Series, *, workspace_id: int, subject: str) -> str:
+    """The SQL of the fact of a series that holds for one subject, to be asked `LATERAL` of each row.
+
+    So it is asked once for each row, whatever the database believes to be in the ledger: joined as sets, the
+    facts of all subjects are looked up anew for every subject where it believes that there are hardly any.
+    """
+    live = _LIVE.format(workspace=int(workspace_id))
+    return _LATEST_OF_ONE.format(workspace=int(workspace_id), series=int(series), subject=subject, live=live)
 
 
 def earliest_batch(series: Series, *, workspace_id: int, scope: str | None) -> str:
@@ -136,16 +147,6 @@ def undone_batches(workspace_id: int) -> set[int]:
 
 
 def _recorded(row: tuple[Any, ...], *, holds: bool) -> Recorded:
-    return Recorded(
-        id=row[0],
-        kind=row[1],
-        subject_id=row[3],
-        occurred_at=row[4],
-        recorded_at=row[5],
-        actor_id=row[6],
-        source=row[7],
-        evidence=row[8],
-        batch_id=row[9],
-        payload=json.loads(row[10]),
-        holds=holds,
-    )
+    number, kind, _series, subject, occurred, recorded, actor, source, evidence, batch, payload = row
+    told = json.loads(payload)
+    return Recorded(number, kind, subject, occurred, recorded, actor, source, evidence, batch, told, holds)

@@ -7,7 +7,7 @@ from django.db import connection
 
 from entente.foundation.database.arrays import Column, read_columns, write_columns
 from entente.foundation.ledger.projecting import Projection
-from entente.foundation.ledger.queries import latest
+from entente.foundation.ledger.queries import latest_of_one
 from entente.foundation.ledger.series import Series
 from entente.foundation.people.queries import calendars
 from entente.stages.agreement.queries import versions
@@ -102,9 +102,10 @@ SELECT h.id, h.person_id, h.captured_at, h.assigned_at, h.closed::int::bigint AS
        coalesce((n.kind = 'AnswerMissed')::int, 0)::bigint AS answer_breached,
        coalesce(h.batch_id, 0) AS batch_id,
        coalesce(array_position(ARRAY[{temperatures}], h.temperature), 0)::bigint AS temperature
-FROM {source}handover h LEFT JOIN ({breaches}) b ON b.subject_id = h.id
-LEFT JOIN ({depth_breaches}) d ON d.subject_id = h.id
-LEFT JOIN ({answer_breaches}) n ON n.subject_id = h.id {scope}
+FROM {source}handover h {scope}
+LEFT JOIN LATERAL ({breach}) b ON true
+LEFT JOIN LATERAL ({depth_breach}) d ON true
+LEFT JOIN LATERAL ({answer_breach}) n ON true
 WHERE h.workspace_id = {workspace}
 """
 _READ_ATTEMPTS = """
@@ -156,19 +157,15 @@ def judge_people(
     workspace_id: int, *, people: People, arrivals: Arrivals, source: str = ""
 ) -> dict[str, Column]:
     """The clocks of the people as columns; `arrivals` are those of `read_arrivals` for them."""
-    subjects = (
-        f"(SELECT h.id AS subject_id FROM {source}handover h {people.of('h')}"  # noqa: S608 - only names of our own
-        f" WHERE h.workspace_id = {int(workspace_id)})"
-    )
     handovers = read_columns(
         _READ_HANDOVERS.format(
             source=source,
             workspace=int(workspace_id),
             scope=people.of("h"),
             temperatures=_TEMPERATURES,
-            breaches=latest(Series.BREACH, workspace_id=workspace_id, scope=subjects),
-            depth_breaches=latest(Series.DEPTH_BREACH, workspace_id=workspace_id, scope=subjects),
-            answer_breaches=latest(Series.ANSWER_BREACH, workspace_id=workspace_id, scope=subjects),
+            breach=latest_of_one(Series.BREACH, workspace_id=workspace_id, subject="h.id"),
+            depth_breach=latest_of_one(Series.DEPTH_BREACH, workspace_id=workspace_id, subject="h.id"),
+            answer_breach=latest_of_one(Series.ANSWER_BREACH, workspace_id=workspace_id, subject="h.id"),
         ),
         names=tuple(HandoverColumns.__dataclass_fields__),
         instants=frozenset({"captured_at", "assigned_at", "closed_at", "answered_at"}),
